@@ -1,0 +1,192 @@
+"""Attendance in words, as it stands in the minutes: "Närvarande, ej § 51", "på distans fr.o.m. § 8".
+
+Presence is told by item, as Swedish minutes do far more often than by clock; a clock time or a reason that was
+given is added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from protokoll.domain.attendance import Presence, Timeline
+from protokoll.domain.kinds import AttendanceStatus, Capacity, ChangeKind, OfficerRole, When
+from protokoll.domain.meeting import Attendance, Meeting, PresenceChange
+from protokoll.domain.numbering import item_numbers
+from protokoll.domain.swedish import NBSP, clock, upper_first
+from protokoll.domain.wording import Words
+
+STATUS_WORDS = {
+    AttendanceStatus.CALLED: "Kallad",
+    AttendanceStatus.COMING: "Anmäld",
+    AttendanceStatus.PRESENT: "Närvarande",
+    AttendanceStatus.EXCUSED: "Anmält förhinder",
+    AttendanceStatus.ABSENT: "Frånvarande",
+    AttendanceStatus.VACANT: "Vakant",
+}
+CAPACITY_WORDS = {
+    Capacity.REGULAR: "ledamot",
+    Capacity.SUBSTITUTE: "ersättare",
+    Capacity.COOPTED: "adjungerad",
+    Capacity.GUEST: "gäst",
+    Capacity.OFFICIAL: "tjänsteperson",
+}
+ROLE_WORDS = {
+    OfficerRole.CHAIR: "ordförande",
+    OfficerRole.SECRETARY: "sekreterare",
+    OfficerRole.ADJUSTER: "justerare",
+    OfficerRole.TELLER: "rösträknare",
+}
+_CHANGE_VERBS = {
+    ChangeKind.ARRIVES: "kom",
+    ChangeKind.LEAVES: "gick",
+    ChangeKind.AWAY: "var borta från",
+    ChangeKind.SERVES: "tjänstgjorde från",
+    ChangeKind.GOES_ONLINE: "fortsatte på distans",
+    ChangeKind.COMES_IN: "fortsatte på plats",
+}
+
+
+class ItemSpans:
+    """Names for stretches of a meeting: "§ 51", "§§ 45–47 och 50", or "punkt 4" where § are not counted."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        numbers = item_numbers(meeting)
+        self.order = [item.id for item in meeting.all_items()]
+        by_section = any(number.section for number in numbers.values())
+        self._one, self._many = (
+            (f"§{NBSP}", f"§§{NBSP}") if by_section else (f"punkt{NBSP}", f"punkterna{NBSP}")
+        )
+        self._labels = {
+            item_id: (found.section.removeprefix("§").strip() if by_section else "") or found.number
+            for item_id, found in numbers.items()
+        }
+
+    def name(self, item_id: str) -> str:
+        """One item: "§ 51"."""
+        return f"{self._one}{self._labels[item_id]}"
+
+    def names(self, item_ids: Sequence[str]) -> str:
+        """Several items in agenda order, neighbours drawn together."""
+        wanted = set(item_ids)
+        if len(wanted) == 1:
+            return self.name(next(iter(wanted)))
+        spans = []
+        for inside, group in groupby(self.order, key=lambda item_id: item_id in wanted):
+            found = list(group)
+            if inside:
+                first, last = self._labels[found[0]], self._labels[found[-1]]
+                spans.append(first if len(found) == 1 else f"{first}–{last}")
+        listed = ", ".join(spans[:-1]) + " och " + spans[-1] if len(spans) > 1 else "".join(spans)
+        return f"{self._many}{listed}"
+
+
+class AttendanceWords:
+    """What the attendance list says of each of its lines."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+        self.timeline = Timeline(meeting)
+        self._words = Words(meeting)
+        self._spans = ItemSpans(meeting)
+        self._in_agenda_order = list(dict.fromkeys(self.timeline.steps)) == self._spans.order
+
+    def name(self, line: Attendance) -> str:
+        """Who, or "Vakant"."""
+        return "Vakant" if line.person is None else self._words.name(line.person)
+
+    def took_part(self, number: int) -> bool:
+        """Whether line ``number`` is one of those who were there, at least for a while."""
+        line = self.meeting.attendance[number]
+        if not self.timeline.steps:
+            return line.status is AttendanceStatus.PRESENT
+        return any(step.took_part or step.recused for step in self.timeline.of_line(number)) and (
+            line.status is AttendanceStatus.PRESENT or any(c.kind is ChangeKind.ARRIVES for c in line.changes)
+        )
+
+    def post(self, number: int) -> str:
+        """Post, capacity and part at the meeting: "Ledamot, justerare"; "Ordförande §§ 1–4"."""
+        line = self.meeting.attendance[number]
+        words = [line.post] if line.post else []
+        serves = any(step.serving_for is not None for step in self.timeline.of_line(number))
+        if serves and line.capacity is Capacity.SUBSTITUTE and not line.post:
+            words.append("tjänstgörande ersättare")
+        elif line.capacity is not None and (not line.post or line.capacity is not Capacity.REGULAR):
+            capacity = CAPACITY_WORDS[line.capacity]
+            if capacity not in line.post.casefold():
+                words.append(capacity)
+        for officer in self.meeting.officers:
+            if officer.person == line.person and line.person is not None:
+                role = ROLE_WORDS[officer.role] + self.term_of(officer.from_item, officer.until_item)
+                if role.casefold() not in (word.casefold() for word in words):
+                    words.append(role)
+        return upper_first(", ".join(words))
+
+    def term_of(self, from_item: str | None, until_item: str | None) -> str:
+        """For what part of the meeting, with a space before; nothing for the whole of it."""
+        if from_item is None and until_item is None:
+            return ""
+        if from_item is None:
+            return f" t.o.m. {self._spans.name(until_item or '')}"
+        if until_item is None:
+            return f" fr.o.m. {self._spans.name(from_item)}"
+        order = self._spans.order
+        first, last = sorted((order.index(from_item), order.index(until_item)))
+        return f" {self._spans.names(order[first : last + 1])}"
+
+    def presence(self, number: int) -> str:
+        """Presence in words: "Närvarande på distans, ej § 51"."""
+        line = self.meeting.attendance[number]
+        if not self.took_part(number):
+            return STATUS_WORDS[line.status]
+        steps = self.timeline.of_line(number)
+        told = [f"Närvarande{self._part(steps, lambda step: step.took_part)}"]
+        if any(step.online for step in steps) or (line.online and not steps):
+            told.append(f"på distans{self._part(steps, lambda step: step.online or not step.took_part)}")
+        told.extend(self._served(steps))
+        notes = [note for note in map(self._note, line.changes) if note]
+        return ", ".join(told) + (f" ({'; '.join(notes)})" if notes else "")
+
+    def _part(self, steps: Sequence[Presence], holds: Callable[[Presence], bool]) -> str:
+        """For which items something holds, in the fewest words; nothing when for all."""
+        marks = [holds(step) for step in steps]
+        if all(marks):
+            return ""
+        items = self.timeline.steps
+        inside = [item_id for item_id, mark in zip(items, marks, strict=True) if mark]
+        outside = [item_id for item_id in dict.fromkeys(items) if item_id not in inside]
+        turns = sum(one != other for one, other in zip(marks, marks[1:], strict=False))
+        if turns == 1 and self._in_agenda_order and len(inside) > 1:
+            return (
+                f" t.o.m. {self._spans.name(inside[-1])}"
+                if marks[0]
+                else f" fr.o.m. {self._spans.name(inside[0])}"
+            )
+        if len(outside) < len(inside) and outside:
+            return f", ej {self._spans.names(outside)}"
+        return f" {self._spans.names(inside)}"
+
+    def _served(self, steps: Sequence[Presence]) -> list[str]:
+        """For whom somebody served, and where it was not the whole meeting for which items."""
+        told = []
+        for person in dict.fromkeys(step.serving_for for step in steps if step.serving_for is not None):
+            items = [
+                item_id
+                for item_id, step in zip(self.timeline.steps, steps, strict=True)
+                if step.serving_for == person
+            ]
+            whole = len(items) == len(steps)
+            told.append(
+                f"tjänstgör för {self._words.name(person)}{'' if whole else ' ' + self._spans.names(items)}"
+            )
+        return told
+
+    def _note(self, change: PresenceChange) -> str:
+        """What is known of a change beyond the items: its clock time and its reason."""
+        if not (change.time or change.reason.strip()):
+            return ""
+        place = "under" if change.when is When.DURING else "före"
+        said = f"{_CHANGE_VERBS[change.kind]} {place} {self._spans.name(change.item)}"
+        time = f" kl.{NBSP}{clock(change.time)}" if change.time else ""
+        reason = f", {change.reason.strip()}" if change.reason.strip() else ""
+        return f"{said}{time}{reason}"

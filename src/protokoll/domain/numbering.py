@@ -1,0 +1,116 @@
+"""Printed numbers: the agenda's own, and § in the minutes.
+
+Numbers are text and kept when given ("15 a", "8.2"); the others are counted. Once the notice is out the agenda's
+numbers stay as printed, also when items are taken in another order; § stay from the stage that the body decides.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from protokoll.domain.kinds import Numbering, NumberStyle, Stage
+from protokoll.domain.meeting import AgendaItem, Meeting
+from protokoll.domain.register import BodyRecord
+
+NBSP = "\u00a0"
+
+
+class ItemNumbers(msgspec.Struct, frozen=True):
+    """An item's printed numbers, undressed: ``number`` on the agenda, ``section`` in the minutes (may be empty)."""
+
+    number: str
+    section: str
+
+
+def item_numbers(meeting: Meeting) -> dict[str, ItemNumbers]:
+    """The printed numbers of every item, by item id.
+
+    Items are counted from 1 (§ from the meeting's ``first_section``), sub-items within theirs ("8.2"). Counting
+    goes on after the number of a given one: after "15 a" comes 16. Without numbering § are only what is given.
+    """
+    counted = meeting.body.numbering is not Numbering.NONE
+    found: dict[str, ItemNumbers] = {}
+    first = meeting.head.first_section
+    _count(meeting.agenda, "", 1, "" if counted else None, 1 if first is None else first, found)
+    return found
+
+
+def _count(
+    items: tuple[AgendaItem, ...],
+    parent_number: str,
+    next_number: int,
+    parent_section: str | None,
+    next_section: int,
+    found: dict[str, ItemNumbers],
+) -> None:
+    """Count ``items`` and all below. A parent's § of None: nothing is counted."""
+    for item in items:
+        number, next_number = _printed(item.number, parent_number, next_number)
+        if parent_section is None:
+            section = item.section
+        else:
+            section, next_section = _printed(item.section, parent_section, next_section)
+        found[item.id] = ItemNumbers(number, section)
+        if item.items:
+            _count(item.items, number, 1, section if parent_section is not None else None, 1, found)
+
+
+def _printed(given: str, parent: str, following: int) -> tuple[str, int]:
+    """The number as printed, and the one after it in the count."""
+    if not given:
+        return (f"{parent}.{following}" if parent else str(following)), following + 1
+    own = given.removeprefix(parent) if parent else given
+    digits = re.search(r"\d{1,9}", own)
+    return given, max(following, int(digits.group()) + 1) if digits else following
+
+
+def dressed(number: str, style: NumberStyle | None) -> str:
+    """``number`` as it stands before a heading: "§ 47" (the default), "47." or "47"; no-break spaces inside.
+
+    A number given with its own "§" or full stop keeps what it has.
+    """
+    if not number:
+        return ""
+    if style in (None, NumberStyle.SECTION) and not number.startswith("§"):
+        number = f"§ {number}"
+    elif style is NumberStyle.ORDINAL and number[-1].isdigit():
+        number = f"{number}."
+    return number.replace(" ", NBSP)
+
+
+def section_span(sections: list[str]) -> str:
+    """The sections of a whole document as one reads them: "§§ 45–52", "§ 7", or nothing. In printed order."""
+    numbered = [section.removeprefix("§").strip() for section in sections if section]
+    if not numbered:
+        return ""
+    first, last = numbered[0].replace(" ", NBSP), numbered[-1].replace(" ", NBSP)
+    return f"§{NBSP}{first}" if len(numbered) == 1 else f"§§{NBSP}{first}–{last}"
+
+
+def with_numbers_frozen(meeting: Meeting, *, numbers: bool = False, sections: bool = False) -> Meeting:
+    """The meeting with its counted numbers written down as given text, so that later moves leave them alone."""
+    found = item_numbers(meeting)
+    return msgspec.structs.replace(meeting, agenda=_frozen(meeting.agenda, found, numbers, sections))
+
+
+def _frozen(
+    items: tuple[AgendaItem, ...], found: dict[str, ItemNumbers], numbers: bool, sections: bool
+) -> tuple[AgendaItem, ...]:
+    return tuple(
+        msgspec.structs.replace(
+            item,
+            number=found[item.id].number if numbers else item.number,
+            section=found[item.id].section if sections else item.section,
+            items=_frozen(item.items, found, numbers, sections),
+        )
+        for item in items
+    )
+
+
+def at_stage(meeting: Meeting, stage: Stage, rules: BodyRecord) -> Meeting:
+    """The meeting moved to ``stage``; numbers freeze where the body's setting says that this stage freezes them."""
+    moved = msgspec.structs.replace(meeting, head=msgspec.structs.replace(meeting.head, stage=stage))
+    numbers, sections = stage.reached(rules.numbers_freeze), stage.reached(rules.sections_freeze)
+    return with_numbers_frozen(moved, numbers=numbers, sections=sections) if numbers or sections else moved

@@ -1,0 +1,88 @@
+"""Swedish as it is printed in documents: dates, clock times, lists of names, the full stop.
+
+Dates and amounts hold no-break spaces (U+00A0), so that "1 december" is never parted at a line's end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+NBSP = "\u00a0"
+
+
+def long_date(day: date, *, year: bool = True) -> str:
+    """ "1 december 2026", or "1 december" without the year."""
+    from babel.dates import format_date
+
+    text = format_date(day, "d MMMM y" if year else "d MMMM", locale="sv_SE")
+    return text.replace(" ", NBSP, 1)
+
+
+def long_span(first: date, last: date | None) -> str:
+    """One day, or several: "27–28 september 2026", "30 september–2 oktober 2026"."""
+    if last is None or last == first:
+        return long_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{long_date(last)}"
+    return f"{long_date(first, year=first.year != last.year)}–{long_date(last)}"
+
+
+def weekday(day: date) -> str:
+    """ "tisdag"."""
+    from babel.dates import format_date
+
+    return str(format_date(day, "EEEE", locale="sv_SE"))
+
+
+def clock(time: str) -> str:
+    """ "12:05" → "12.05"."""
+    return time.replace(":", ".")
+
+
+def clock_span(start: str | None, end: str | None) -> str:
+    """ "kl. 12.00–15.30", "kl. 12.00", "till kl. 15.30" or nothing. Times as "HH:MM"."""
+    if start and end:
+        return f"kl.{NBSP}{clock(start)}–{clock(end)}"
+    if start:
+        return f"kl.{NBSP}{clock(start)}"
+    return f"till kl.{NBSP}{clock(end)}" if end else ""
+
+
+def moment_parts(moment: str) -> tuple[date, str]:
+    """A moment "YYYY-MM-DDTHH:MM" as its day and its time "HH:MM"."""
+    return datetime.fromisoformat(moment).date(), moment[-5:]
+
+
+def joined(words: Sequence[str]) -> str:
+    """ "Anna", "Anna och Per", "Anna, Per och Eva"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} och {words[-1]}"
+
+
+_SENTENCE_END = re.compile(r"[.!?…][)\]”\"'’»]*$")
+
+
+def with_full_stop(text: str) -> str:
+    """``text`` ending as a sentence does; never two full stops."""
+    text = text.rstrip()
+    return text if not text or _SENTENCE_END.search(text) else f"{text}."
+
+
+_ABBREVIATIONS = frozenset(("etc.", "osv.", "mfl.", "mm.", "kr.", "st.", "nr."))
+
+
+def without_full_stop(text: str) -> str:
+    """``text`` without a closing full stop, unless that belongs to an abbreviation ("m.m.")."""
+    text = text.rstrip()
+    last_word = text.rpartition(" ")[2]
+    if not text.endswith(".") or text.endswith("..") or "." in last_word[:-1] or last_word in _ABBREVIATIONS:
+        return text
+    return text[:-1]
+
+
+def upper_first(text: str) -> str:
+    """``text`` with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]

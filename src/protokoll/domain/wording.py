@@ -1,0 +1,405 @@
+"""One printed sentence for every kind of entry. Examples of all stand in docs/meningar.md.
+
+What users write is never changed beyond what a sentence needs: an "att" that is already there is not doubled, a
+full stop is added where none is. Names are bold, since readers look for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from protokoll.domain import entries as e
+from protokoll.domain.decisions import list_style, stem, subject, tense, with_clauses
+from protokoll.domain.kinds import (
+    ElectionForm,
+    Majority,
+    Outcome,
+    ProposalSource,
+    Tense,
+    VoteMethod,
+)
+from protokoll.domain.markup import (
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Run,
+    Runs,
+    TableBlock,
+    TextBlock,
+    parse,
+    plain,
+)
+from protokoll.domain.meeting import Meeting, printed_name
+from protokoll.domain.swedish import (
+    NBSP,
+    clock,
+    clock_span,
+    joined,
+    long_date,
+    moment_parts,
+    with_full_stop,
+)
+from protokoll.domain.values import PersonRef
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """An entry in words: ``label`` names its kind, ``lead`` begins the sentence and runs on into ``blocks``.
+
+    ``clauses`` are att-satser after the lead, without their "att"; ``blocks`` follow them. All empty: the entry
+    prints nothing.
+    """
+
+    label: str = ""
+    lead: Runs = ()
+    clauses: tuple[Runs, ...] = ()
+    blocks: tuple[TextBlock, ...] = ()
+
+
+class Words:
+    """The words of one meeting: its names, its body's tense and style."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+        self._names = meeting.names()
+        self._present = tense(meeting.body) is Tense.PRESENT
+        self._style = list_style(meeting.body)
+        first_roll = next(
+            (entry for item in meeting.all_items() for entry in item.entries if isinstance(entry, e.Roll)),
+            None,
+        )
+        self._first_roll = first_roll
+        """Fixes the voting roll; the ones after it change it."""
+
+    def name(self, ref: PersonRef) -> str:
+        """The printed name of somebody at the meeting."""
+        return printed_name(ref, self._names)
+
+    def names(self, refs: Iterable[PersonRef]) -> str:
+        """Printed names in a row: "Anna, Per och Eva"."""
+        return joined([self.name(ref) for ref in refs])
+
+    def of(self, entry: e.Entry) -> Wording:
+        """The printed words of ``entry``."""
+        found = self._of(entry)
+        if found.lead and found.blocks and not found.clauses and not found.lead[-1].text.endswith(" "):
+            return msgspec.structs.replace(found, lead=(*found.lead, Run(" ")))
+        return found
+
+    def _of(self, entry: e.Entry) -> Wording:
+        match entry:
+            case e.Note(text=text, heading=heading):
+                return Wording(label=heading, blocks=parse(text))
+            case e.Proposal():
+                return self._proposal(entry)
+            case e.Decision():
+                return self._decision(entry)
+            case e.Vote():
+                return self._vote(entry)
+            case e.Roll():
+                return self._roll(entry)
+            case e.Dissent(by=by, text=text):
+                return self._said(
+                    "Reservation", by, "reserverar sig", "reserverade sig", " mot beslutet", text
+                )
+            case e.Statement(by=by, text=text):
+                return self._statement(by, text)
+            case e.Abstention(by=by, text=text):
+                verb = "deltar inte i beslutet" if self._present else "deltog inte i beslutet"
+                return Wording(lead=self._sentence(by, verb), blocks=self._plain_after(text))
+            case e.Recusal():
+                return self._recusal(entry)
+            case e.Task():
+                return self._task(entry)
+            case e.Election():
+                return self._election(entry)
+            case e.Adjournment():
+                return self._adjournment(entry)
+
+    def _verb(self, present: str, past: str) -> str:
+        return present if self._present else past
+
+    def _sentence(self, by: Iterable[PersonRef], rest: str) -> Runs:
+        names = self.names(by)
+        return (Run(names, bold=True), Run(f" {with_full_stop(rest)}")) if names else ()
+
+    def _plain_after(self, text: str) -> tuple[TextBlock, ...]:
+        return (Paragraph(plain(text)),) if text.strip() else ()
+
+    def _proposal(self, entry: e.Proposal) -> Wording:
+        names = self.names(entry.by)
+        verb = self._verb("yrkar", "yrkade")
+        opening: Runs
+        if entry.source is ProposalSource.MOTION:
+            opening = (Run(names or "Motionen", bold=True), Run(f" {verb} i motion" if names else f" {verb}"))
+        elif entry.source is ProposalSource.BOARD_PROPOSAL:
+            proposer = names or "Styrelsen"
+            opening = (Run(proposer, bold=True), Run(f" {self._verb('föreslår', 'föreslog')}"))
+        else:
+            opening = (Run(names or "Förslag", bold=True), Run(f" {verb}" if names else ""))
+        ends = [self._clause_outcome(clause) for clause in entry.clauses]
+        texts = [f"{clause.text.rstrip()}{end}" for clause, end in zip(entry.clauses, ends, strict=True)]
+        found = with_clauses("", [text for text in texts if text.strip()], self._style)
+        blocks = parse(entry.text)
+        clauses = tuple(plain(text) for text in found.clauses)
+        lead: Runs
+        if clauses:
+            lead = opening
+        elif any(text.strip() for text in texts):
+            lead = (*opening, Run(f" {found.lead.strip()}"))
+        else:
+            lead = self._run_on(opening, blocks)
+        return Wording(lead=lead, clauses=clauses, blocks=_and(blocks, self._proposal_outcome(entry)))
+
+    def _run_on(self, opening: Runs, blocks: tuple[TextBlock, ...]) -> Runs:
+        """The opening before a text: a text that tells what is asked for runs on, another follows a colon."""
+        if not blocks:
+            return opening[:1]
+        first = _first_words(blocks)
+        if re.match(r"(yrkar|yrkade|föreslår|föreslog)\b", first):
+            return (*opening[:1], Run(" "))
+        if re.match(r"(att|bifall|avslag|återremiss|bordläggning|ajournering)\b", first):
+            return (*opening, Run(" "))
+        return (*opening, Run(": "))
+
+    def _clause_outcome(self, clause: e.ProposalClause) -> str:
+        return f" ({_OUTCOME_MARKS[clause.outcome]})" if clause.outcome and clause.text.strip() else ""
+
+    def _proposal_outcome(self, entry: e.Proposal) -> str:
+        if entry.withdrawn:
+            return "Yrkandet drogs tillbaka."
+        return _PROPOSAL_OUTCOMES.get(entry.outcome, "") if entry.outcome else ""
+
+    def _decision(self, entry: e.Decision) -> Wording:
+        blocks = parse(entry.text)
+        written = any(text.strip() for text in entry.clauses)
+        if not (written or blocks or entry.stem.strip()):
+            return Wording(label=entry.label)
+        found = with_clauses(stem(self.meeting.body, entry.stem), entry.clauses, self._style)
+        lead = plain(found.lead) if written or (entry.stem.strip() and not blocks) else ()
+        if entry.stem.strip() and blocks and not written:
+            lead = plain(f"{entry.stem.strip()} ")
+        after = [_DECISION_OUTCOMES.get(entry.outcome, "")]
+        if entry.immediate:
+            after.append(self._verb("Paragrafen justeras omedelbart.", "Paragrafen justerades omedelbart."))
+        return Wording(
+            label=entry.label,
+            lead=lead,
+            clauses=tuple(plain(text) for text in found.clauses),
+            blocks=_and(blocks, *after),
+        )
+
+    def _vote(self, entry: e.Vote) -> Wording:
+        sentences = [with_full_stop(entry.question), _METHODS[entry.method]]
+        if entry.majority:
+            sentences.append(_MAJORITIES[entry.majority])
+        if entry.roll is not None:
+            sentences.append(f"Röstlängden omfattade {entry.roll} {_votes_word(entry.roll)}.")
+        blocks: list[TextBlock] = [Paragraph(plain(" ".join(filter(None, sentences))))]
+        blocks.extend(self._vote_count(entry))
+        if entry.ballots:
+            rows = tuple(
+                (plain(self.name(ballot.person)), plain(_choice(entry, ballot))) for ballot in entry.ballots
+            )
+            blocks.append(TableBlock((plain("Namn"), plain("Röst")), rows, ("left", "left")))
+        if entry.casting_vote is not None:
+            verb = self._verb("avgör", "avgjorde")
+            blocks.append(Paragraph(self._sentence((entry.casting_vote,), f"{verb} med sin utslagsröst")))
+        blocks.extend(self._plain_after(entry.result))
+        return Wording(label="Omröstning", blocks=tuple(blocks))
+
+    def _vote_count(self, entry: e.Vote) -> Iterable[TextBlock]:
+        """The result as a table, or the options as a list where nothing was counted."""
+        counted = Counter(ballot.choice for ballot in entry.ballots)
+        rows = [
+            (option.text, counted[n] if entry.ballots else option.votes)
+            for n, option in enumerate(entry.options)
+        ]
+        abstain = counted["abstain"] if entry.ballots and counted["abstain"] else entry.abstain
+        rest = [("Blanka", entry.blank), ("Ogiltiga", entry.invalid), ("Avstår", abstain)]
+        rows += [(text, number) for text, number in rest if number is not None]
+        if all(number is None for _, number in rows):
+            if rows:
+                yield ListBlock(tuple(ListItem((Paragraph(plain(text)),)) for text, _ in rows if text), 0)
+            return
+        yield TableBlock(
+            (plain("Omröstningsresultat"), plain("Röster")),
+            tuple((plain(text), plain("" if number is None else str(number))) for text, number in rows),
+            ("left", "right"),
+        )
+
+    def _roll(self, entry: e.Roll) -> Wording:
+        count = f"{entry.number} {_votes_word(entry.number)}"
+        if entry is self._first_roll:
+            sentence = f"Röstlängden {self._verb('fastställs', 'fastställdes')} till {count}."
+        else:
+            sentence = f"Röstlängden {self._verb('ändras', 'ändrades')} till {count}."
+        return Wording(lead=plain(sentence), blocks=self._plain_after(entry.text))
+
+    def _said(
+        self, label: str, by: tuple[PersonRef, ...], now: str, then: str, what: str, text: str
+    ) -> Wording:
+        """Somebody did something and gives a text to it, which may tell it all by itself."""
+        blocks = parse(text)
+        first = _first_words(blocks)
+        if not by or now in first or then in first:
+            missing = [self.name(ref) for ref in by if self.name(ref) not in first]
+            names: Runs = (Run(f"{joined(missing)}: ", bold=True),) if missing else ()
+            return Wording(label=label, lead=names, blocks=blocks)
+        act = f" {self._verb(now, then)}{what}"
+        runs_on = re.match(r"(till förmån|mot|för att|eftersom|då|med)\b", first)
+        end = " " if runs_on else ". " if blocks else "."
+        return Wording(label=label, lead=(Run(self.names(by), bold=True), Run(f"{act}{end}")), blocks=blocks)
+
+    def _statement(self, by: tuple[PersonRef, ...], text: str) -> Wording:
+        names = self.names(by)
+        lead: Runs = (Run(names, bold=True), Run(": ")) if names else ()
+        return Wording(label="Protokollsanteckning", lead=lead, blocks=parse(text))
+
+    def _recusal(self, entry: e.Recusal) -> Wording:
+        reason = f" ({entry.reason.strip()})" if entry.reason.strip() else ""
+        verb = self._verb("anmäler jäv", "anmälde jäv")
+        rest = self._verb("deltar inte i ärendet", "deltog inte i ärendet")
+        return Wording(lead=self._sentence((entry.person,), f"{verb}{reason} och {rest}"))
+
+    def _task(self, entry: e.Task) -> Wording:
+        names = self.names(entry.assignees)
+        blocks = parse(entry.text)
+        lead: Runs
+        if re.match(r"att\b", _first_words(blocks)) and names:
+            lead = (Run(names, bold=True), Run(f" {self._verb('får', 'fick')} i uppdrag "))
+        else:
+            lead = (Run(f"{names}: ", bold=True),) if names else ()
+        due = f"Klart senast den {long_date(entry.due)}." if entry.due else ""
+        if entry.due_text.strip():
+            due = f"{due} Klart: {with_full_stop(entry.due_text)}".strip()
+        done = f"Utfört den {long_date(entry.done)}." if entry.done else ""
+        return Wording(label="Uppdrag", lead=lead, blocks=_and(_as_sentence(blocks), due, done))
+
+    def _election(self, entry: e.Election) -> Wording:
+        blocks = parse(entry.text)
+        if len(entry.elected) == 1:
+            return Wording(lead=self._elected_alone(entry.elected[0]), blocks=blocks)
+        points = tuple(ListItem((Paragraph(self._elected_in_list(one)),)) for one in entry.elected)
+        if not points:
+            return Wording(blocks=blocks)
+        verb = self._verb("väljer", "valde")
+        return Wording(
+            blocks=(Paragraph(plain(f"{subject(self.meeting.body)} {verb}")), ListBlock(points, 0), *blocks)
+        )
+
+    def _elected_alone(self, one: e.Elected) -> Runs:
+        terms = _terms(one)
+        if one.person is None:
+            return plain(f"Platsen som {one.post} {self._verb('lämnas', 'lämnades')} vakant{terms}.")
+        verb = self._verb("väljs", "valdes")
+        return (Run(f"Till {one.post} {verb} "), Run(self.name(one.person), bold=True), Run(f"{terms}."))
+
+    def _elected_in_list(self, one: e.Elected) -> Runs:
+        if one.person is None:
+            return plain(f"till {one.post}: ingen, platsen är vakant{_terms(one)}")
+        return (Run(f"till {one.post}: "), Run(self.name(one.person), bold=True), *plain(_terms(one)))
+
+    def _adjournment(self, entry: e.Adjournment) -> Wording:
+        reason = f" ({entry.reason.strip()})" if entry.reason.strip() else ""
+        when = self._adjourned_when(entry)
+        return Wording(lead=plain(f"Mötet {self._verb('ajourneras', 'ajournerades')}{when}{reason}."))
+
+    def _adjourned_when(self, entry: e.Adjournment) -> str:
+        start = moment_parts(entry.start) if entry.start else None
+        end = moment_parts(entry.end) if entry.end else None
+        if start and end and start[0] == end[0]:
+            day = "" if start[0] == self.meeting.head.date else f" den {long_date(start[0])}"
+            return f"{day} {clock_span(start[1], end[1])}"
+        begun = f" från den {long_date(start[0])} kl.{NBSP}{clock(start[1])}" if start else ""
+        ended = f" till den {long_date(end[0])} kl.{NBSP}{clock(end[1])}" if end else ""
+        return begun + ended
+
+
+def _and(blocks: tuple[TextBlock, ...], *sentences: str) -> tuple[TextBlock, ...]:
+    """``blocks`` with sentences after them, run on into a last paragraph."""
+    more = " ".join(filter(None, sentences))
+    if not more:
+        return blocks
+    if blocks and isinstance(blocks[-1], Paragraph):
+        return (*blocks[:-1], Paragraph((*blocks[-1].runs, Run(f" {more}"))))
+    return (*blocks, Paragraph(plain(more)))
+
+
+def _as_sentence(blocks: tuple[TextBlock, ...]) -> tuple[TextBlock, ...]:
+    """``blocks`` with a full stop after a last paragraph that has no end."""
+    last = blocks[-1] if blocks else None
+    if not isinstance(last, Paragraph):
+        return blocks
+    run = last.runs[-1]
+    ended = msgspec.structs.replace(run, text=with_full_stop(run.text))
+    return (*blocks[:-1], Paragraph((*last.runs[:-1], ended)))
+
+
+def _first_words(blocks: tuple[TextBlock, ...]) -> str:
+    first = blocks[0] if blocks else None
+    return "".join(run.text for run in first.runs) if isinstance(first, Paragraph) else ""
+
+
+def _choice(vote: e.Vote, ballot: e.Ballot) -> str:
+    return "Avstår" if ballot.choice == "abstain" else vote.options[ballot.choice].text
+
+
+def _terms(one: e.Elected) -> str:
+    terms = [term for term in (_FORMS[one.form] if one.form else "", one.term.strip()) if term]
+    return f" ({', '.join(terms)})" if terms else ""
+
+
+def _votes_word(number: int) -> str:
+    return "röst" if number == 1 else "röster"
+
+
+_METHODS = {
+    VoteMethod.ACCLAMATION: "Beslutet fattades med acklamation.",
+    VoteMethod.SHOW_OF_HANDS: "Omröstningen skedde genom handuppräckning.",
+    VoteMethod.COUNTED: "Omröstningen skedde genom rösträkning.",
+    VoteMethod.ROLL_CALL: "Omröstningen skedde genom namnupprop.",
+    VoteMethod.BALLOT: "Omröstningen var sluten.",
+}
+_MAJORITIES = {
+    Majority.SIMPLE: "Beslutet krävde enkel majoritet.",
+    Majority.ABSOLUTE: "Beslutet krävde absolut majoritet.",
+    Majority.TWO_THIRDS: "Beslutet krävde två tredjedelars majoritet.",
+    Majority.THREE_QUARTERS: "Beslutet krävde tre fjärdedelars majoritet.",
+    Majority.FOUR_FIFTHS: "Beslutet krävde fyra femtedelars majoritet.",
+}
+_FORMS = {
+    ElectionForm.NEW: "nyval",
+    ElectionForm.RE_ELECTED: "omval",
+    ElectionForm.BY_ELECTION: "fyllnadsval",
+}
+_OUTCOME_MARKS = {
+    Outcome.APPROVED: "bifall",
+    Outcome.REJECTED: "avslag",
+    Outcome.POSTPONED: "bordlagt",
+    Outcome.REFERRED_BACK: "återremiss",
+    Outcome.FILED: "till handlingarna",
+    Outcome.NOTED: "noterat",
+    Outcome.ANSWERED: "besvarat",
+    Outcome.STRUCK: "struket",
+    Outcome.AGREED: "enighet",
+    Outcome.DISAGREED: "oenighet",
+    Outcome.OTHER: "annat utfall",
+}
+_PROPOSAL_OUTCOMES = {
+    Outcome.APPROVED: "Yrkandet bifölls.",
+    Outcome.REJECTED: "Yrkandet avslogs.",
+    Outcome.POSTPONED: "Yrkandet bordlades.",
+    Outcome.REFERRED_BACK: "Yrkandet återremitterades.",
+    Outcome.FILED: "Yrkandet lades till handlingarna.",
+    Outcome.NOTED: "Yrkandet noterades.",
+    Outcome.ANSWERED: "Yrkandet ansågs besvarat.",
+    Outcome.STRUCK: "Yrkandet ströks.",
+    Outcome.AGREED: "Parterna var eniga.",
+    Outcome.DISAGREED: "Parterna var oeniga.",
+}
+_DECISION_OUTCOMES = {Outcome.AGREED: "Parterna är eniga.", Outcome.DISAGREED: "Parterna är oeniga."}
+"""In cooperation groups the outcome itself is what the minutes must say; elsewhere the clauses say it."""
