@@ -38,11 +38,11 @@ DOCUMENT_PARTS = (  # relationship id, kind of part, its file under word/, the f
 THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
-def main() -> int:
-    TARGET.mkdir(parents=True, exist_ok=True)
+def main(target: Path = TARGET) -> int:
+    target.mkdir(parents=True, exist_ok=True)
     for name, title in TEMPLATES.items():
-        (TARGET / name).write_bytes(build(title))
-        print(TARGET / name)
+        (target / name).write_bytes(build(title))
+        print(target / name)
     return 0
 
 
@@ -67,7 +67,10 @@ def _members(title: str) -> dict[str, bytes]:
         "docProps/app.xml": _part("app.xml"),
         "word/document.xml": _part("body.xml"),
         "word/_rels/document.xml.rels": _relationships(
-            *((identity, f"{OFFICE_RELATIONS}/{kind}", target) for identity, kind, target, _ in DOCUMENT_PARTS)
+            *(
+                (identity, f"{OFFICE_RELATIONS}/{kind}", target)
+                for identity, kind, target, _ in DOCUMENT_PARTS
+            )
         ),
         **{f"word/{target}": _part(source) for _, _, target, source in DOCUMENT_PARTS},
     }

@@ -51,11 +51,15 @@ def _unnamed_below(item: AgendaItem, named: set[str]) -> Iterator[AgendaItem]:
 
 
 class Presence(msgspec.Struct, frozen=True):
-    """One person at one item. ``took_part``: at any time of it; ``at_decision``: at its end, not recused."""
+    """One person at one item. ``took_part``: at any time of it; ``at_decision``: at its end, not recused.
+
+    ``serves``: in another's place at its end, that of ``serving_for`` or, where it is None, on a vacant seat.
+    """
 
     took_part: bool = False
     at_decision: bool = False
     online: bool = False
+    serves: bool = False
     serving_for: PersonRef | None = None
     recused: bool = False
 
@@ -103,38 +107,36 @@ class Timeline:
     def voting_roll(self, item_id: str) -> Roll:
         """The voting roll at the item's decision, and quorum by the body's rule."""
         here = self.at_item(item_id)
-        served = {
-            presence.serving_for for _, presence in here if presence.at_decision and presence.serving_for
-        }
-        voters = tuple(
-            dict.fromkeys(
-                line.person
-                for line, presence in here
-                if line.person is not None
-                and presence.at_decision
-                and line.person not in served
-                and (presence.serving_for is not None or has_vote(line))
-            )
-        )
+        served = {presence.serving_for for _, presence in here if presence.at_decision and presence.serves}
+        voters: dict[PersonRef, None] = {}
+        represented: set[PersonRef] = set()
+        for line, presence in here:
+            if line.person is None or not presence.at_decision or line.person in served:
+                continue
+            seat = presence.serving_for
+            if has_vote(line) or (presence.serves and seat not in represented):
+                voters[line.person] = None
+            if seat is not None:
+                represented.add(seat)
         needed = votes_needed(self.meeting)
-        return Roll(voters, needed, None if needed is None else len(voters) >= needed)
+        return Roll(tuple(voters), needed, None if needed is None else len(voters) >= needed)
 
     def _presences(self, line: Attendance) -> tuple[Presence, ...]:
         """Presence at each step: the changes are laid out on the timeline, then played in order.
 
-        Places on the timeline are doubled: 2·step is before the item, 2·step + 1 during it, so that an absence
-        may begin or end in the middle of an item.
+        Places on the timeline are doubled: 2·step is before the item, 2·step + 1 during it, so that an
+        absence may begin in the middle of an item. What ends at a place does so before what begins there.
         """
-        moves = sorted(self._moves(line.changes), key=lambda move: move[0])
+        moves = sorted(self._moves(line.changes), key=lambda move: (move.place, not move.ends))
         state = _State(line, moves)
         found = []
         next_move = 0
         for step, item_id in enumerate(self.steps):
-            while next_move < len(moves) and moves[next_move][0] <= 2 * step:
+            while next_move < len(moves) and moves[next_move].place <= 2 * step:
                 state.apply(moves[next_move])
                 next_move += 1
             was_here = state.here
-            while next_move < len(moves) and moves[next_move][0] <= 2 * step + 1:
+            while next_move < len(moves) and moves[next_move].place <= 2 * step + 1:
                 state.apply(moves[next_move])
                 next_move += 1
                 was_here = was_here or state.here
@@ -143,7 +145,8 @@ class Timeline:
                 Presence(
                     took_part=was_here and not recused,
                     at_decision=state.here and not recused,
-                    online=state.online and state.here,
+                    online=state.online and was_here,
+                    serves=state.here and bool(state.serving),
                     serving_for=state.serving_for if state.here else None,
                     recused=recused,
                 )
@@ -151,19 +154,28 @@ class Timeline:
         return tuple(found)
 
     def _moves(self, changes: tuple[PresenceChange, ...]) -> Iterator[_Move]:
-        """Every change as one move or two: away and serving end after their last item."""
-        for change in changes:
-            at = 2 * self._first[change.item] + (change.when is When.DURING)
-            yield (at, change.kind, change.in_place_of)
-            if change.until_item is not None:
-                end = max(2 * (self._last[change.until_item] + 1), at)
-                if change.kind is ChangeKind.AWAY:
-                    yield (end, ChangeKind.ARRIVES, None)
-                elif change.kind is ChangeKind.SERVES:
-                    yield (end, ChangeKind.SERVES, None)
+        """Every change as one move or two: away and serving end after their last item.
+
+        Where the last item was taken before the first, they stand for the stretch between the two.
+        """
+        for number, change in enumerate(changes):
+            first, last = self._first[change.item], None
+            if change.until_item is not None and change.kind in (ChangeKind.AWAY, ChangeKind.SERVES):
+                last = self._last[change.until_item]
+                if last < first:
+                    first, last = self._first[change.until_item], self._last[change.item]
+            yield _Move(2 * first + (change.when is When.DURING), number, change)
+            if last is not None:
+                yield _Move(2 * last + 2, number, change, ends=True)
 
 
-_Move = tuple[int, ChangeKind, PersonRef | None]
+class _Move(msgspec.Struct, frozen=True):
+    """The beginning or end of change ``number`` of an attendance line, at its place on the timeline."""
+
+    place: int
+    number: int
+    change: PresenceChange
+    ends: bool = False
 
 
 class _State:
@@ -172,24 +184,44 @@ class _State:
     _COMING_AND_GOING = (ChangeKind.ARRIVES, ChangeKind.LEAVES, ChangeKind.AWAY)
 
     def __init__(self, line: Attendance, moves: list[_Move]) -> None:
-        first = next((kind for _, kind, _ in moves if kind in self._COMING_AND_GOING), None)
-        self.here = line.status is AttendanceStatus.PRESENT and first is not ChangeKind.ARRIVES
+        kinds = [move.change.kind for move in moves if move.change.kind in self._COMING_AND_GOING]
+        present = line.status is AttendanceStatus.PRESENT
+        self._came = present or ChangeKind.ARRIVES in kinds
+        self._inside = present and kinds[:1] != [ChangeKind.ARRIVES]
+        self._away: set[int] = set()
+        self.serving: dict[int, PersonRef | None] = {}
         self.online = line.online
-        self.serving_for: PersonRef | None = None
+
+    @property
+    def here(self) -> bool:
+        return self._came and self._inside and not self._away
+
+    @property
+    def serving_for(self) -> PersonRef | None:
+        """Whom the latest of the services that go on is for."""
+        return next(reversed(self.serving.values()), None)
 
     def apply(self, move: _Move) -> None:
-        _, kind, person = move
-        match kind:
+        if move.ends:
+            self._away.discard(move.number)
+            self.serving.pop(move.number, None)
+            return
+        match move.change.kind:
             case ChangeKind.ARRIVES:
-                self.here = True
-            case ChangeKind.LEAVES | ChangeKind.AWAY:
-                self.here = False
+                self._enter()
+            case ChangeKind.LEAVES:
+                self._inside = False
+            case ChangeKind.AWAY:
+                self._away.add(move.number)
             case ChangeKind.SERVES:
-                self.serving_for = person
-            case ChangeKind.GOES_ONLINE:
-                self.here = self.online = True
-            case ChangeKind.COMES_IN:
-                self.here, self.online = True, False
+                self.serving[move.number] = move.change.in_place_of
+            case online_or_in:
+                self._enter()
+                self.online = online_or_in is ChangeKind.GOES_ONLINE
+
+    def _enter(self) -> None:
+        self._inside = True
+        self._away.clear()
 
 
 def has_vote(line: Attendance) -> bool:
@@ -200,8 +232,9 @@ def has_vote(line: Attendance) -> bool:
 def votes_needed(meeting: Meeting) -> int | None:
     """How many with a vote make the meeting quorate (beslutför); None where the body has no rule.
 
-    The majority rule asks for more than half of the seats; seats that are not given are counted from the regular
-    members of the attendance list, vacant ones too (ABL 8:21 counts the whole board; bylaws may differ).
+    The majority rule asks for more than half of the seats; seats that are not given are counted from the
+    regular members of the attendance list, vacant ones too (ABL 8:21 counts the whole board; bylaws may
+    differ). Where nobody is told to be one there is no number to ask for.
     """
     quorum = meeting.body.quorum
     if quorum is None or quorum.rule is QuorumRule.NONE:
@@ -211,4 +244,4 @@ def votes_needed(meeting: Meeting) -> int | None:
     seats = quorum.seats
     if seats is None:
         seats = sum(line.capacity is Capacity.REGULAR for line in meeting.attendance)
-    return seats // 2 + 1
+    return seats // 2 + 1 if seats else None

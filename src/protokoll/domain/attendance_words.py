@@ -6,8 +6,8 @@ given is added.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import groupby
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 
 from protokoll.domain.attendance import Presence, Timeline
 from protokoll.domain.kinds import AttendanceStatus, Capacity, ChangeKind, OfficerRole, When
@@ -40,10 +40,10 @@ ROLE_WORDS = {
 _CHANGE_VERBS = {
     ChangeKind.ARRIVES: "kom",
     ChangeKind.LEAVES: "gick",
-    ChangeKind.AWAY: "var borta från",
-    ChangeKind.SERVES: "tjänstgjorde från",
-    ChangeKind.GOES_ONLINE: "fortsatte på distans",
-    ChangeKind.COMES_IN: "fortsatte på plats",
+    ChangeKind.AWAY: "gick tillfälligt",
+    ChangeKind.SERVES: "började tjänstgöra",
+    ChangeKind.GOES_ONLINE: "gick över till distans",
+    ChangeKind.COMES_IN: "kom till lokalen",
 }
 
 
@@ -89,7 +89,7 @@ class AttendanceWords:
         self.timeline = Timeline(meeting)
         self._words = Words(meeting)
         self._spans = ItemSpans(meeting)
-        self._in_agenda_order = list(dict.fromkeys(self.timeline.steps)) == self._spans.order
+        self._in_agenda_order = list(self.timeline.steps) == self._spans.order
 
     def name(self, line: Attendance) -> str:
         """Who, or "Vakant"."""
@@ -108,7 +108,7 @@ class AttendanceWords:
         """Post, capacity and part at the meeting: "Ledamot, justerare"; "Ordförande §§ 1–4"."""
         line = self.meeting.attendance[number]
         words = [line.post] if line.post else []
-        serves = any(step.serving_for is not None for step in self.timeline.of_line(number))
+        serves = any(step.serves for step in self.timeline.of_line(number))
         if serves and line.capacity is Capacity.SUBSTITUTE and not line.post:
             words.append("tjänstgörande ersättare")
         elif line.capacity is not None and (not line.post or line.capacity is not Capacity.REGULAR):
@@ -117,9 +117,11 @@ class AttendanceWords:
                 words.append(capacity)
         for officer in self.meeting.officers:
             if officer.person == line.person and line.person is not None:
-                role = ROLE_WORDS[officer.role] + self.term_of(officer.from_item, officer.until_item)
-                if role.casefold() not in (word.casefold() for word in words):
-                    words.append(role)
+                role, term = ROLE_WORDS[officer.role], self.term_of(officer.from_item, officer.until_item)
+                if role not in (word.casefold() for word in words):
+                    words.append(role + term)
+                elif term:
+                    words.append(f"mötes{role}{term}")
         return upper_first(", ".join(words))
 
     def term_of(self, from_item: str | None, until_item: str | None) -> str:
@@ -140,44 +142,49 @@ class AttendanceWords:
         if not self.took_part(number):
             return STATUS_WORDS[line.status]
         steps = self.timeline.of_line(number)
-        told = [f"Närvarande{self._part(steps, lambda step: step.took_part)}"]
-        if any(step.online for step in steps) or (line.online and not steps):
-            told.append(f"på distans{self._part(steps, lambda step: step.online or not step.took_part)}")
+        paired = list(zip(self.timeline.steps, steps, strict=True))
+        here = self._part([(item_id, step.took_part) for item_id, step in paired])
+        online = [(item_id, step.online) for item_id, step in paired if step.took_part]
+        if all(mark for _, mark in online) and (online or line.online):
+            told = [f"Närvarande på distans{here}"]
+        else:
+            told = [f"Närvarande{here}"]
+            if any(mark for _, mark in online):
+                told.append(f"på distans{self._part(online)}")
         told.extend(self._served(steps))
         notes = [note for note in map(self._note, line.changes) if note]
         return ", ".join(told) + (f" ({'; '.join(notes)})" if notes else "")
 
-    def _part(self, steps: Sequence[Presence], holds: Callable[[Presence], bool]) -> str:
-        """For which items something holds, in the fewest words; nothing when for all."""
-        marks = [holds(step) for step in steps]
+    def _part(self, marked: Sequence[tuple[str, bool]]) -> str:
+        """Which items are marked, in the fewest words; nothing when all are."""
+        marks = [mark for _, mark in marked]
         if all(marks):
             return ""
-        items = self.timeline.steps
-        inside = [item_id for item_id, mark in zip(items, marks, strict=True) if mark]
-        outside = [item_id for item_id in dict.fromkeys(items) if item_id not in inside]
-        turns = sum(one != other for one, other in zip(marks, marks[1:], strict=False))
+        inside = list(dict.fromkeys(item_id for item_id, mark in marked if mark))
+        outside = [item_id for item_id in dict(marked) if item_id not in inside]
+        turns = sum(one != other for one, other in pairwise(marks))
         if turns == 1 and self._in_agenda_order and len(inside) > 1:
             return (
                 f" t.o.m. {self._spans.name(inside[-1])}"
                 if marks[0]
                 else f" fr.o.m. {self._spans.name(inside[0])}"
             )
-        if len(outside) < len(inside) and outside:
+        if outside and (len(outside) < len(inside) or not inside):
             return f", ej {self._spans.names(outside)}"
         return f" {self._spans.names(inside)}"
 
     def _served(self, steps: Sequence[Presence]) -> list[str]:
         """For whom somebody served, and where it was not the whole meeting for which items."""
         told = []
-        for person in dict.fromkeys(step.serving_for for step in steps if step.serving_for is not None):
+        for person in dict.fromkeys(step.serving_for for step in steps if step.serves):
             items = [
                 item_id
                 for item_id, step in zip(self.timeline.steps, steps, strict=True)
-                if step.serving_for == person
+                if step.serves and step.serving_for == person
             ]
-            whole = len(items) == len(steps)
+            whom = "" if person is None else f" för {self._words.name(person)}"
             told.append(
-                f"tjänstgör för {self._words.name(person)}{'' if whole else ' ' + self._spans.names(items)}"
+                f"tjänstgör{whom}{'' if len(items) == len(steps) else f' {self._spans.names(items)}'}"
             )
         return told
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections import Counter
 from typing import Any
 
 import msgspec
@@ -30,8 +31,8 @@ def decode(data: bytes) -> Meeting:
     if content.pop("format", None) != FORMAT:
         raise FormatError("$.format", f"här ska stå ”{FORMAT}”; filen är ingen mötesfil")
     version = content.pop("version", None)
-    if version != VERSION or isinstance(version, bool):
-        if isinstance(version, int) and version > VERSION:
+    if type(version) is not int or version != VERSION:
+        if type(version) is int and version > VERSION:
             raise FormatError(
                 "$.version", "filen är gjord med en nyare version av Protokoll; uppdatera programmet"
             )
@@ -92,8 +93,8 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any] | _Repeated:
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
-    keys = [key for key, _ in pairs]
-    return _Repeated(next(key for key in keys if keys.count(key) > 1))
+    counts = Counter(key for key, _ in pairs)
+    return _Repeated(next(key for key, count in counts.items() if count > 1))
 
 
 def _no_constant(name: str) -> Any:

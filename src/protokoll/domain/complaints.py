@@ -29,7 +29,6 @@ _TYPES = {
 }
 
 _PATH = re.compile(r" - at `(\$[^`]*)`$")
-_KEY = re.compile(r"`([^`]*)`")
 
 
 def translated(message: str) -> FormatError:
@@ -53,7 +52,7 @@ _TIME_PATTERN = "klockslaget skrivs med två siffror, kolon och två siffror, ti
 _MOMENT_PATTERN = "tidpunkten skrivs till exempel 2026-12-01T09:30"
 
 _FAULTS: list[tuple[str, Callable[[re.Match[str]], tuple[str, str]]]] = [
-    (r"Object contains unknown field `(.*)`", lambda m: (m[1], "nyckeln är okänd")),
+    (r"Object contains unknown field `(.*)`", lambda m: (m[1][:40], "nyckeln är okänd")),
     (r"Object missing required field `(.*)`", lambda m: (m[1], "nyckeln saknas")),
     (r"Invalid enum value (.*)", lambda m: ("", f"värdet {_quoted(m[1])} är inte ett av de tillåtna")),
     (r"Invalid value (.*)", lambda m: ("", f"värdet {_quoted(m[1])} är inte ett av de tillåtna")),

@@ -6,6 +6,7 @@ language authority for lists); ", och" is the older style. One clause alone runs
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -13,6 +14,8 @@ import msgspec
 from protokoll.domain.kinds import BodyKind, ListStyle, Tense
 from protokoll.domain.meeting import Body
 from protokoll.domain.swedish import with_full_stop, without_full_stop
+
+_ATT = re.compile(r"\Aatt(?:\s+|$)", re.IGNORECASE)
 
 _SUBJECTS = {
     BodyKind.BOARD: "Styrelsen",
@@ -42,7 +45,7 @@ def list_style(body: Body) -> ListStyle:
 
 def stem(body: Body, own: str = "") -> str:
     """ "Styrelsen beslutade" or "Styrelsen beslutar"; ``own`` words replace all of it."""
-    return own or f"{subject(body)} {'beslutar' if tense(body) is Tense.PRESENT else 'beslutade'}"
+    return own.strip() or f"{subject(body)} {'beslutar' if tense(body) is Tense.PRESENT else 'beslutade'}"
 
 
 class ClauseList(msgspec.Struct, frozen=True):
@@ -55,23 +58,25 @@ class ClauseList(msgspec.Struct, frozen=True):
 def with_clauses(lead: str, clauses: Sequence[str], style: ListStyle) -> ClauseList:
     """``lead`` with its att-satser punctuated for print; empty clauses are passed over.
 
-    The clauses come back without "att" (it is printed by itself); one alone is run on into the lead.
+    The clauses come back without "att" (it is printed by itself); one alone is run on into the lead. An "att"
+    at the end of the lead is theirs.
     """
     texts = [text for text in map(bare_clause, clauses) if text]
     if not texts:
         return ClauseList(with_full_stop(lead), ())
+    lead = f" {lead}".rstrip().removesuffix(" att").strip()
     if len(texts) == 1:
-        return ClauseList(with_full_stop(f"{lead} att {texts[0]}"), ())
+        return ClauseList(with_full_stop(f"{lead} att {texts[0]}".lstrip()), ())
     if style is ListStyle.COMMA_OCH:
         texts = [without_full_stop(text) for text in texts]
         texts = [*(f"{text}," for text in texts[:-2]), f"{texts[-2]}, och", texts[-1]]
     else:
         texts = [*(without_full_stop(text) for text in texts[:-1]), texts[-1]]
     texts[-1] = with_full_stop(texts[-1])
-    return ClauseList(lead.rstrip(), tuple(texts))
+    return ClauseList(lead, tuple(texts))
 
 
 def bare_clause(clause: str) -> str:
-    """A clause without the "att" that some write before it."""
+    """A clause without the "att" that some write before it, and the comma or ", och" written after it."""
     text = clause.strip()
-    return text[4:].lstrip() if text[:4].casefold() == "att " else text
+    return _ATT.sub("", text, count=1).removesuffix(", och").rstrip(" ,")

@@ -8,7 +8,7 @@ small Markdown differs from CommonMark, so that what a secretary types comes out
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -94,13 +94,13 @@ def text_of(blocks: Sequence[TextBlock]) -> str:
 def escape(text: str) -> str:
     """Write ``text`` so that :func:`parse` gives it back as one undressed text, line breaks and all."""
     escaped = re.sub(r"([\\*\[\]|])", r"\\\1", text)
-    escaped = re.sub(r"^([ \t]*)([-+])(?=\s|$)", r"\1\\\2", escaped, flags=re.MULTILINE)
+    escaped = re.sub(r"^([ \t]*)([-+](?=\s|$)|[-:](?=[-: \t]*$))", r"\1\\\2", escaped, flags=re.MULTILINE)
     return re.sub(r"^([ \t]*\d{1,9})([.)])(?=\s|$)", r"\1\\\2", escaped, flags=re.MULTILINE)
 
 
 # --- from tokens to blocks ---------------------------------------------------------------------------------------
 
-_MAY_HOLD_MARKUP = re.compile(r"[*\\\[|]|^\s*(?:[-+]|\d{1,9}[.)])(?:\s|$)|\r|\x00", re.MULTILINE)
+_MAY_HOLD_MARKUP = re.compile(r"[*\\\[|]|^[ \t]*(?:[-+]|\d{1,9}[.)])(?:\s|$)|\r|\x00", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
@@ -110,9 +110,7 @@ def _read_blocks(tokens: Sequence[Token], at: int, level: int) -> tuple[tuple[Te
     while at < len(tokens) and tokens[at].nesting >= 0:
         token = tokens[at]
         if token.type == "paragraph_open":
-            runs = _read_runs(tokens[at + 1].children or [])
-            if runs:
-                blocks.append(Paragraph(runs))
+            blocks.append(Paragraph(_read_runs(tokens[at + 1].children or [])))
             at += 3
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             found, at = _read_list(tokens, at, level)
@@ -211,8 +209,8 @@ def _lines_of(blocks: Sequence[TextBlock]) -> Iterator[str]:
             case ListBlock(items=items):
                 for item in items:
                     yield from _lines_of(item.blocks)
-            case TableBlock(head=head, rows=rows):
-                for row in (head, *rows):
+            case _:
+                for row in (block.head, *block.rows):
                     yield "\t".join(_words(cell) for cell in row)
 
 
@@ -224,35 +222,46 @@ def _words(runs: Runs) -> str:
 
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _LINK_SCHEMES = ("http://", "https://", "mailto:", "tel:")
-_MARKER = re.compile(r"[ ]*(?:([-+*])|(\d{1,9})([.)]))(?=[ ]|$)")
+_LINE_START = re.compile(r"^(?:[ \t]+|(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]))+", re.MULTILINE)
+_MARKER = re.compile(r"(?P<indent>[ ]*)(?:[-+*]|(?P<digits>[0-9]{1,9})[.)])(?=[ ]|$)")
+_ONLY_BULLETS = re.compile(r"(?:[ ]*[-+*](?=\s|$))+\s*")
 _DEEPEST_INDENT = 24
 _MARKERS_ON_A_LINE = 8
+_BRACKETS = re.compile(r"\\.|!\[|[\[\]]", re.DOTALL)
+_BRACKETS_IN_A_LINK = 8
 
 
 def _prepare(text: str) -> str:
     """Escape the line starts that CommonMark would read as lists and the small Markdown shows as typed."""
-    lines = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ").split("\n")
-    return "\n".join(_prepare_line(line) for line in lines)
+    text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    text = _LINE_START.sub(lambda found: found[0].replace("\t", "    "), text)
+    return "\n".join(_prepare_line(line) for line in text.split("\n"))
 
 
 def _prepare_line(line: str) -> str:
     """Escape an empty point, and a number of more than two digits, after at most eight markers on the line.
 
-    The indent is cut to what three levels can use, so that no nesting is deep enough to trouble the reader.
+    A line of nothing but bullets ("* * *") makes no points at all. The indent of a marker is cut to what
+    three levels can use, so that no nesting is deep enough to trouble the reader.
     """
-    indent = len(line) - len(line.lstrip(" "))
-    line = " " * min(indent, _DEEPEST_INDENT) + line[indent:]
-    at = 0
-    for count in range(_MARKERS_ON_A_LINE + 1):
-        marker = _MARKER.match(line, at)
-        if marker is None:
-            return line
-        _, digits, _ = marker.groups()
+    first = marker = _MARKER.match(line)
+    if first is None:
+        return line
+    if _ONLY_BULLETS.fullmatch(line):
+        return _escaped(line, first)
+    count = 0
+    while marker is not None:
         nothing_follows = not line[marker.end() :].strip()
-        if nothing_follows or (digits and len(digits) > 2) or count == _MARKERS_ON_A_LINE:
-            return line[: marker.end() - 1] + "\\" + line[marker.end() - 1 :]
-        at = marker.end()
-    return line
+        if nothing_follows or len(marker["digits"] or "") > 2 or count == _MARKERS_ON_A_LINE:
+            line = _escaped(line, marker)
+            break
+        marker = _MARKER.match(line, marker.end())
+        count += 1
+    return line[max(len(first["indent"]) - _DEEPEST_INDENT, 0) :]
+
+
+def _escaped(line: str, marker: re.Match[str]) -> str:
+    return f"{line[: marker.end() - 1]}\\{line[marker.end() - 1 :]}"
 
 
 @cache
@@ -273,34 +282,61 @@ def _whole_table(state: StateBlock, start_line: int, end_line: int, silent: bool
     """A table as in CommonMark's sister GFM, which drops cells beyond the head's: such a one stays as typed."""
     from markdown_it.rules_block.table import escapedSplit, table
 
-    at, line = len(state.tokens), state.line
-    if not table(state, start_line, end_line, silent):
+    if start_line < state.env.get("typed_until", 0):
         return False
-    if silent:
-        return True
+    at, line = len(state.tokens), state.line
+    if not table(state, start_line, end_line, False):
+        return False
+    end = state.line
     columns = sum(token.type == "th_open" for token in state.tokens[at:])
-    for row in range(start_line + 2, state.line):
-        text = state.src[state.bMarks[row] + state.tShift[row] : state.eMarks[row]].strip()
-        if len(escapedSplit(text.removeprefix("|").removesuffix("|"))) > columns:
-            del state.tokens[at:]
-            state.line = line
-            return False
-    return True
+    rows = (
+        state.src[state.bMarks[row] + state.tShift[row] : state.eMarks[row]].strip()
+        for row in range(start_line + 2, end)
+    )
+    whole = all(len(escapedSplit(row.removeprefix("|").removesuffix("|"))) <= columns for row in rows)
+    if silent or not whole:
+        del state.tokens[at:]
+        state.line = line
+    if not whole:
+        state.env["typed_until"] = end
+    return whole
 
 
 def _as_typed(state: StateInline, silent: bool) -> bool:
-    """A backslash before punctuation escapes it; ``![`` is no picture here and opens no link."""
+    """A backslash before punctuation escapes it; ``![`` is no picture, and most ``[`` open no link."""
     two = state.src[state.pos : state.pos + 2]
     if len(two) == 2 and two[0] == "\\" and two[1] in _PUNCTUATION:
-        typed = two[1]
+        typed, length = two[1], 2
     elif two == "![":
-        typed = two
+        typed, length = two, 2
+    elif two[:1] == "[" and state.pos not in _link_openers(state.src):
+        typed, length = "[", 1
     else:
         return False
     if not silent:
-        state.pending += typed
-    state.pos += 2
+        state.append_pending(typed)
+    state.pos += length
     return True
+
+
+@lru_cache(maxsize=1)
+def _link_openers(text: str) -> frozenset[int]:
+    """The places of every ``[`` that may open a link: its ``]`` stands before a ``(``, few brackets between.
+
+    The reader looks for the end of a link from each ``[`` anew, which takes too long where thousands stand.
+    """
+    found: set[int] = set()
+    waiting: list[tuple[int, int]] = []  # where it stands, and how deep brackets are nested in it
+    for match in _BRACKETS.finditer(text):
+        if match[0] == "[":
+            waiting.append((match.start(), 0))
+        elif match[0] == "]" and waiting:
+            at, depth = waiting.pop()
+            if waiting:
+                waiting[-1] = (waiting[-1][0], max(waiting[-1][1], depth + 1))
+            if depth < _BRACKETS_IN_A_LINK and text.startswith("(", match.end()):
+                found.add(at)
+    return frozenset(found)
 
 
 def _scan_stars(state: StateInline, silent: bool) -> bool:

@@ -6,8 +6,8 @@ objects, so two snapshots can be told apart quickly.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import datetime as dt
+from collections.abc import Iterator
 
 from msgspec import field
 

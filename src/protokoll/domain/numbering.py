@@ -28,7 +28,8 @@ def item_numbers(meeting: Meeting) -> dict[str, ItemNumbers]:
     """The printed numbers of every item, by item id.
 
     Items are counted from 1 (§ from the meeting's ``first_section``), sub-items within theirs ("8.2"). Counting
-    goes on after the number of a given one: after "15 a" comes 16. Without numbering § are only what is given.
+    goes on after the number of a given one (after "15 a" comes 16) and passes over numbers that are given to
+    others, so that none stands twice. Without numbering § are only what is given.
     """
     counted = meeting.body.numbering is not Numbering.NONE
     found: dict[str, ItemNumbers] = {}
@@ -46,21 +47,31 @@ def _count(
     found: dict[str, ItemNumbers],
 ) -> None:
     """Count ``items`` and all below. A parent's § of None: nothing is counted."""
+    numbers_given = {_bare(item.number) for item in items}
+    sections_given = {_bare(item.section) for item in items}
     for item in items:
-        number, next_number = _printed(item.number, parent_number, next_number)
+        number, next_number = _printed(item.number, parent_number, next_number, numbers_given)
         if parent_section is None:
             section = item.section
         else:
-            section, next_section = _printed(item.section, parent_section, next_section)
+            section, next_section = _printed(item.section, parent_section, next_section, sections_given)
         found[item.id] = ItemNumbers(number, section)
         if item.items:
             _count(item.items, number, 1, section if parent_section is not None else None, 1, found)
 
 
-def _printed(given: str, parent: str, following: int) -> tuple[str, int]:
+def _bare(number: str) -> str:
+    """A given number without the sign and the full stop that it may bring."""
+    return number.removeprefix("§").strip().rstrip(".")
+
+
+def _printed(given: str, parent: str, following: int, taken: set[str]) -> tuple[str, int]:
     """The number as printed, and the one after it in the count."""
     if not given:
-        return (f"{parent}.{following}" if parent else str(following)), following + 1
+        before = f"{parent.rstrip('.')}." if parent else ""
+        while _bare(f"{before}{following}") in taken:
+            following += 1
+        return f"{before}{following}", following + 1
     own = given.removeprefix(parent) if parent else given
     digits = re.search(r"\d{1,9}", own)
     return given, max(following, int(digits.group()) + 1) if digits else following
@@ -75,7 +86,7 @@ def dressed(number: str, style: NumberStyle | None) -> str:
         return ""
     if style in (None, NumberStyle.SECTION) and not number.startswith("§"):
         number = f"§ {number}"
-    elif style is NumberStyle.ORDINAL and number[-1].isdigit():
+    elif style is NumberStyle.ORDINAL and number[-1].isalnum() and not number.startswith("§"):
         number = f"{number}."
     return number.replace(" ", NBSP)
 
@@ -87,6 +98,15 @@ def section_span(sections: list[str]) -> str:
         return ""
     first, last = numbered[0].replace(" ", NBSP), numbered[-1].replace(" ", NBSP)
     return f"§{NBSP}{first}" if len(numbered) == 1 else f"§§{NBSP}{first}–{last}"
+
+
+def dressed_sections(sections: str) -> str:
+    """What somebody wrote of which sections ("9–19", "82", "§ 3"), with the sign where it lacks one."""
+    text = sections.strip()
+    if not text[:1].isdigit():
+        return text
+    several = re.search(r"[,–-]|\boch\b", text)
+    return f"{'§§' if several else '§'}{NBSP}{text}"
 
 
 def with_numbers_frozen(meeting: Meeting, *, numbers: bool = False, sections: bool = False) -> Meeting:

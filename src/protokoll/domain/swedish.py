@@ -62,27 +62,43 @@ def joined(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} och {words[-1]}"
 
 
-_SENTENCE_END = re.compile(r"[.!?…][)\]”\"'’»]*$")
+_SENTENCE_END = re.compile(r"[.!?…:][”\"'’»]*$")
 
 
 def with_full_stop(text: str) -> str:
-    """``text`` ending as a sentence does; never two full stops."""
+    """``text`` ending as a sentence does; never two full stops. A colon is an end too."""
     text = text.rstrip()
-    return text if not text or _SENTENCE_END.search(text) else f"{text}."
+    return text if not text or ends_sentence(text) else f"{text}."
 
 
-_ABBREVIATIONS = frozenset(("etc.", "osv.", "mfl.", "mm.", "kr.", "st.", "nr."))
+def ends_sentence(text: str) -> bool:
+    """Whether ``text`` has its end: a mark, or a bracket around a sentence of its own ("Ja. (Se bilaga 2.)").
+
+    "(Anna m.fl.)" at the end of a sentence is none.
+    """
+    if not text.endswith((")", "]")):
+        return bool(_SENTENCE_END.search(text))
+    before, bracket, _ = text.rpartition("(" if text.endswith(")") else "[")
+    whole = bool(bracket) and (not before.strip() or bool(_SENTENCE_END.search(before.rstrip())))
+    return whole and bool(_SENTENCE_END.search(text[:-1]))
+
+
+_ABBREVIATION = re.compile(r"\W*(?:(?:[^\W\d_]{1,2}\.)+(?:[^\W\d_]{1,2}|dyl)|etc|osv|mfl|mm|dyl)\.")
 
 
 def without_full_stop(text: str) -> str:
-    """``text`` without a closing full stop, unless that belongs to an abbreviation ("m.m.")."""
+    """``text`` without a closing full stop, unless that belongs to an abbreviation ("m.m.", "m. fl.")."""
     text = text.rstrip()
-    last_word = text.rpartition(" ")[2]
-    if not text.endswith(".") or text.endswith("..") or "." in last_word[:-1] or last_word in _ABBREVIATIONS:
+    if not text.endswith(".") or text.endswith(("..", " m. m.", " m. fl.")):
         return text
-    return text[:-1]
+    return text if _ABBREVIATION.fullmatch(text.rpartition(" ")[2]) else text[:-1]
 
 
 def upper_first(text: str) -> str:
     """``text`` with a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """``text`` with a small first letter, the rest as it is."""
+    return text[:1].lower() + text[1:]

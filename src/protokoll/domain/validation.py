@@ -114,7 +114,7 @@ class _Check:
                     self._person(one.person, f"{at}.elected[{n}].person")
             case e.Adjournment(start=start, end=end):
                 _span(start, end, f"{at}.from", f"{at}.until")
-            case e.Note() | e.Roll():
+            case _:  # notes and rolls refer to nothing
                 pass
 
     def _check_vote(self, vote: e.Vote, at: str) -> None:

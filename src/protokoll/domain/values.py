@@ -10,7 +10,6 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-
 Id = Annotated[str, Meta(min_length=1, max_length=200)]
 """A name local to one meeting: of a person, an item, an entry or an attachment."""
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 import msgspec
 
 from protokoll.domain import entries as e
-from protokoll.domain.decisions import list_style, stem, subject, tense, with_clauses
+from protokoll.domain.decisions import bare_clause, list_style, stem, subject, tense, with_clauses
 from protokoll.domain.kinds import (
     ElectionForm,
     Majority,
@@ -38,10 +39,12 @@ from protokoll.domain.swedish import (
     NBSP,
     clock,
     clock_span,
+    ends_sentence,
     joined,
     long_date,
     moment_parts,
     with_full_stop,
+    without_full_stop,
 )
 from protokoll.domain.values import PersonRef
 
@@ -85,9 +88,10 @@ class Words:
     def of(self, entry: e.Entry) -> Wording:
         """The printed words of ``entry``."""
         found = self._of(entry)
-        if found.lead and found.blocks and not found.clauses and not found.lead[-1].text.endswith(" "):
-            return msgspec.structs.replace(found, lead=(*found.lead, Run(" ")))
-        return found
+        lead = tuple(run for run in found.lead if run.text)  # a name may be empty
+        if lead and found.blocks and not found.clauses and not lead[-1].text.endswith(" "):
+            lead = (*lead, Run(" "))
+        return msgspec.structs.replace(found, lead=lead)
 
     def _of(self, entry: e.Entry) -> Wording:
         match entry:
@@ -116,7 +120,7 @@ class Words:
                 return self._task(entry)
             case e.Election():
                 return self._election(entry)
-            case e.Adjournment():
+            case _:
                 return self._adjournment(entry)
 
     def _verb(self, present: str, past: str) -> str:
@@ -134,30 +138,35 @@ class Words:
         verb = self._verb("yrkar", "yrkade")
         opening: Runs
         if entry.source is ProposalSource.MOTION:
-            opening = (Run(names or "Motionen", bold=True), Run(f" {verb} i motion" if names else f" {verb}"))
+            opening = (
+                (Run(names, bold=True), Run(f" {verb} i motion"))
+                if names
+                else (Run("I motionen", bold=True), Run(f" {self._verb('yrkas', 'yrkades')}"))
+            )
         elif entry.source is ProposalSource.BOARD_PROPOSAL:
             proposer = names or "Styrelsen"
             opening = (Run(proposer, bold=True), Run(f" {self._verb('föreslår', 'föreslog')}"))
+        elif names:
+            opening = (Run(names, bold=True), Run(f" {verb}"))
         else:
-            opening = (Run(names or "Förslag", bold=True), Run(f" {verb}" if names else ""))
-        ends = [self._clause_outcome(clause) for clause in entry.clauses]
-        texts = [f"{clause.text.rstrip()}{end}" for clause, end in zip(entry.clauses, ends, strict=True)]
-        found = with_clauses("", [text for text in texts if text.strip()], self._style)
-        blocks = parse(entry.text)
+            opening = (Run("Förslag", bold=True),)
+        found = with_clauses("", [self._clause_and_outcome(clause) for clause in entry.clauses], self._style)
+        blocks = _as_sentence(parse(entry.text))
+        outcome = self._proposal_outcome(entry)
         clauses = tuple(plain(text) for text in found.clauses)
         lead: Runs
         if clauses:
             lead = opening
-        elif any(text.strip() for text in texts):
-            lead = (*opening, Run(f" {found.lead.strip()}"))
-        else:
+        elif found.lead:
+            lead = (*opening, Run(f" {found.lead}"))
+        elif blocks:
             lead = self._run_on(opening, blocks)
-        return Wording(lead=lead, clauses=clauses, blocks=_and(blocks, self._proposal_outcome(entry)))
+        else:
+            lead = (Run(f"{names}: " if outcome else names, bold=True),) if names else ()
+        return Wording(lead=lead, clauses=clauses, blocks=_and(blocks, outcome))
 
     def _run_on(self, opening: Runs, blocks: tuple[TextBlock, ...]) -> Runs:
         """The opening before a text: a text that tells what is asked for runs on, another follows a colon."""
-        if not blocks:
-            return opening[:1]
         first = _first_words(blocks)
         if re.match(r"(yrkar|yrkade|föreslår|föreslog)\b", first):
             return (*opening[:1], Run(" "))
@@ -165,17 +174,29 @@ class Words:
             return (*opening, Run(" "))
         return (*opening, Run(": "))
 
-    def _clause_outcome(self, clause: e.ProposalClause) -> str:
-        return f" ({_OUTCOME_MARKS[clause.outcome]})" if clause.outcome and clause.text.strip() else ""
+    def _clause_and_outcome(self, clause: e.ProposalClause) -> str:
+        text = bare_clause(clause.text)
+        return (
+            f"{without_full_stop(text)} ({_OUTCOME_MARKS[clause.outcome]})"
+            if text and clause.outcome
+            else text
+        )
 
     def _proposal_outcome(self, entry: e.Proposal) -> str:
+        """What became of a proposal; that the parties agreed is told of themselves, not of it."""
+        subject, answered = _PROPOSAL_NOUNS[entry.source or ProposalSource.PROPOSAL]
         if entry.withdrawn:
-            return "Yrkandet drogs tillbaka."
-        return _PROPOSAL_OUTCOMES.get(entry.outcome, "") if entry.outcome else ""
+            return f"{subject} {self._verb('dras', 'drogs')} tillbaka."
+        verbs = _PROPOSAL_OUTCOMES.get(entry.outcome) if entry.outcome else None
+        if verbs is None:
+            return ""
+        if entry.outcome in (Outcome.AGREED, Outcome.DISAGREED):
+            subject = "Parterna"
+        return f"{subject} {self._verb(*verbs).format(answered=answered)}."
 
     def _decision(self, entry: e.Decision) -> Wording:
         blocks = parse(entry.text)
-        written = any(text.strip() for text in entry.clauses)
+        written = any(bare_clause(text) for text in entry.clauses)
         if not (written or blocks or entry.stem.strip()):
             return Wording(label=entry.label)
         found = with_clauses(stem(self.meeting.body, entry.stem), entry.clauses, self._style)
@@ -184,7 +205,7 @@ class Words:
             lead = plain(f"{entry.stem.strip()} ")
         after = [_DECISION_OUTCOMES.get(entry.outcome, "")]
         if entry.immediate:
-            after.append(self._verb("Paragrafen justeras omedelbart.", "Paragrafen justerades omedelbart."))
+            after.append(f"Paragrafen {self._verb('justeras', 'justerades')} omedelbart.")
         return Wording(
             label=entry.label,
             lead=lead,
@@ -193,11 +214,14 @@ class Words:
         )
 
     def _vote(self, entry: e.Vote) -> Wording:
-        sentences = [with_full_stop(entry.question), _METHODS[entry.method]]
+        sentences = [with_full_stop(entry.question), self._verb(*_METHODS[entry.method])]
         if entry.majority:
-            sentences.append(_MAJORITIES[entry.majority])
+            sentences.append(
+                f"Beslutet {self._verb('kräver', 'krävde')} {_MAJORITIES[entry.majority]} majoritet."
+            )
         if entry.roll is not None:
-            sentences.append(f"Röstlängden omfattade {entry.roll} {_votes_word(entry.roll)}.")
+            count = f"{entry.roll} {_votes_word(entry.roll)}"
+            sentences.append(f"Röstlängden {self._verb('omfattar', 'omfattade')} {count}.")
         blocks: list[TextBlock] = [Paragraph(plain(" ".join(filter(None, sentences))))]
         blocks.extend(self._vote_count(entry))
         if entry.ballots:
@@ -222,8 +246,9 @@ class Words:
         rest = [("Blanka", entry.blank), ("Ogiltiga", entry.invalid), ("Avstår", abstain)]
         rows += [(text, number) for text, number in rest if number is not None]
         if all(number is None for _, number in rows):
-            if rows:
-                yield ListBlock(tuple(ListItem((Paragraph(plain(text)),)) for text, _ in rows if text), 0)
+            points = tuple(ListItem((Paragraph(plain(text)),)) for text, _ in rows if text.strip())
+            if points:
+                yield ListBlock(points, 0)
             return
         yield TableBlock(
             (plain("Omröstningsresultat"), plain("Röster")),
@@ -251,6 +276,8 @@ class Words:
             return Wording(label=label, lead=names, blocks=blocks)
         act = f" {self._verb(now, then)}{what}"
         runs_on = re.match(r"(till förmån|mot|för att|eftersom|då|med)\b", first)
+        if runs_on:
+            blocks = _as_sentence(blocks)
         end = " " if runs_on else ". " if blocks else "."
         return Wording(label=label, lead=(Run(self.names(by), bold=True), Run(f"{act}{end}")), blocks=blocks)
 
@@ -260,10 +287,10 @@ class Words:
         return Wording(label="Protokollsanteckning", lead=lead, blocks=parse(text))
 
     def _recusal(self, entry: e.Recusal) -> Wording:
-        reason = f" ({entry.reason.strip()})" if entry.reason.strip() else ""
-        verb = self._verb("anmäler jäv", "anmälde jäv")
-        rest = self._verb("deltar inte i ärendet", "deltog inte i ärendet")
-        return Wording(lead=self._sentence((entry.person,), f"{verb}{reason} och {rest}"))
+        verb, rest = self._verb("anmäler jäv", "anmälde jäv"), self._verb("deltar", "deltog")
+        sentence = f"{verb}{_in_brackets(entry.reason)} och {rest} inte i handläggningen av ärendet"
+        names = self.names((entry.person,)) or "Någon"
+        return Wording(lead=(Run(names, bold=True), Run(f" {sentence}.")))
 
     def _task(self, entry: e.Task) -> Wording:
         names = self.names(entry.assignees)
@@ -280,7 +307,7 @@ class Words:
         return Wording(label="Uppdrag", lead=lead, blocks=_and(_as_sentence(blocks), due, done))
 
     def _election(self, entry: e.Election) -> Wording:
-        blocks = parse(entry.text)
+        blocks = self._plain_after(entry.text)
         if len(entry.elected) == 1:
             return Wording(lead=self._elected_alone(entry.elected[0]), blocks=blocks)
         points = tuple(ListItem((Paragraph(self._elected_in_list(one)),)) for one in entry.elected)
@@ -304,19 +331,22 @@ class Words:
         return (Run(f"till {one.post}: "), Run(self.name(one.person), bold=True), *plain(_terms(one)))
 
     def _adjournment(self, entry: e.Adjournment) -> Wording:
-        reason = f" ({entry.reason.strip()})" if entry.reason.strip() else ""
-        when = self._adjourned_when(entry)
-        return Wording(lead=plain(f"Mötet {self._verb('ajourneras', 'ajournerades')}{when}{reason}."))
+        verb, when = self._verb("ajourneras", "ajournerades"), self._adjourned_when(entry)
+        return Wording(lead=plain(f"Mötet {verb}{when}{_in_brackets(entry.reason)}."))
 
     def _adjourned_when(self, entry: e.Adjournment) -> str:
         start = moment_parts(entry.start) if entry.start else None
         end = moment_parts(entry.end) if entry.end else None
-        if start and end and start[0] == end[0]:
-            day = "" if start[0] == self.meeting.head.date else f" den {long_date(start[0])}"
-            return f"{day} {clock_span(start[1], end[1])}"
-        begun = f" från den {long_date(start[0])} kl.{NBSP}{clock(start[1])}" if start else ""
-        ended = f" till den {long_date(end[0])} kl.{NBSP}{clock(end[1])}" if end else ""
-        return begun + ended
+        if start and end and start[0] != end[0]:
+            begun = f" från den {long_date(start[0])} kl.{NBSP}{clock(start[1])}"
+            return f"{begun} till den {long_date(end[0])} kl.{NBSP}{clock(end[1])}"
+        if start:
+            return f"{self._other_day(start[0])} {clock_span(start[1], end[1] if end else None)}"
+        return f" till{self._other_day(end[0])} kl.{NBSP}{clock(end[1])}" if end else ""
+
+    def _other_day(self, day: date) -> str:
+        """The day with a space before, " den 2 december 2026"; nothing for the day of the meeting."""
+        return "" if day == self.meeting.head.date else f" den {long_date(day)}"
 
 
 def _and(blocks: tuple[TextBlock, ...], *sentences: str) -> tuple[TextBlock, ...]:
@@ -324,6 +354,7 @@ def _and(blocks: tuple[TextBlock, ...], *sentences: str) -> tuple[TextBlock, ...
     more = " ".join(filter(None, sentences))
     if not more:
         return blocks
+    blocks = _as_sentence(blocks)
     if blocks and isinstance(blocks[-1], Paragraph):
         return (*blocks[:-1], Paragraph((*blocks[-1].runs, Run(f" {more}"))))
     return (*blocks, Paragraph(plain(more)))
@@ -334,9 +365,14 @@ def _as_sentence(blocks: tuple[TextBlock, ...]) -> tuple[TextBlock, ...]:
     last = blocks[-1] if blocks else None
     if not isinstance(last, Paragraph):
         return blocks
-    run = last.runs[-1]
-    ended = msgspec.structs.replace(run, text=with_full_stop(run.text))
-    return (*blocks[:-1], Paragraph((*last.runs[:-1], ended)))
+    if ends_sentence(_first_words((last,)).rstrip()):
+        return blocks
+    return (*blocks[:-1], Paragraph((*last.runs, Run("."))))
+
+
+def _in_brackets(reason: str) -> str:
+    """The reason with a space before, " (lunch)"; nothing where there is none."""
+    return f" ({without_full_stop(reason.strip())})" if reason.strip() else ""
 
 
 def _first_words(blocks: tuple[TextBlock, ...]) -> str:
@@ -358,18 +394,21 @@ def _votes_word(number: int) -> str:
 
 
 _METHODS = {
-    VoteMethod.ACCLAMATION: "Beslutet fattades med acklamation.",
-    VoteMethod.SHOW_OF_HANDS: "Omröstningen skedde genom handuppräckning.",
-    VoteMethod.COUNTED: "Omröstningen skedde genom rösträkning.",
-    VoteMethod.ROLL_CALL: "Omröstningen skedde genom namnupprop.",
-    VoteMethod.BALLOT: "Omröstningen var sluten.",
+    VoteMethod.ACCLAMATION: ("Beslutet fattas genom acklamation.", "Beslutet fattades genom acklamation."),
+    VoteMethod.SHOW_OF_HANDS: (
+        "Omröstningen sker genom handuppräckning.",
+        "Omröstningen skedde genom handuppräckning.",
+    ),
+    VoteMethod.COUNTED: ("Omröstningen sker genom rösträkning.", "Omröstningen skedde genom rösträkning."),
+    VoteMethod.ROLL_CALL: ("Omröstningen sker genom namnupprop.", "Omröstningen skedde genom namnupprop."),
+    VoteMethod.BALLOT: ("Omröstningen är sluten.", "Omröstningen var sluten."),
 }
 _MAJORITIES = {
-    Majority.SIMPLE: "Beslutet krävde enkel majoritet.",
-    Majority.ABSOLUTE: "Beslutet krävde absolut majoritet.",
-    Majority.TWO_THIRDS: "Beslutet krävde två tredjedelars majoritet.",
-    Majority.THREE_QUARTERS: "Beslutet krävde tre fjärdedelars majoritet.",
-    Majority.FOUR_FIFTHS: "Beslutet krävde fyra femtedelars majoritet.",
+    Majority.SIMPLE: "enkel",
+    Majority.ABSOLUTE: "absolut",
+    Majority.TWO_THIRDS: "två tredjedelars",
+    Majority.THREE_QUARTERS: "tre fjärdedelars",
+    Majority.FOUR_FIFTHS: "fyra femtedelars",
 }
 _FORMS = {
     ElectionForm.NEW: "nyval",
@@ -389,17 +428,22 @@ _OUTCOME_MARKS = {
     Outcome.DISAGREED: "oenighet",
     Outcome.OTHER: "annat utfall",
 }
+_PROPOSAL_NOUNS = {
+    ProposalSource.PROPOSAL: ("Yrkandet", "besvarat"),
+    ProposalSource.MOTION: ("Motionen", "besvarad"),
+    ProposalSource.BOARD_PROPOSAL: ("Förslaget", "besvarat"),
+}
 _PROPOSAL_OUTCOMES = {
-    Outcome.APPROVED: "Yrkandet bifölls.",
-    Outcome.REJECTED: "Yrkandet avslogs.",
-    Outcome.POSTPONED: "Yrkandet bordlades.",
-    Outcome.REFERRED_BACK: "Yrkandet återremitterades.",
-    Outcome.FILED: "Yrkandet lades till handlingarna.",
-    Outcome.NOTED: "Yrkandet noterades.",
-    Outcome.ANSWERED: "Yrkandet ansågs besvarat.",
-    Outcome.STRUCK: "Yrkandet ströks.",
-    Outcome.AGREED: "Parterna var eniga.",
-    Outcome.DISAGREED: "Parterna var oeniga.",
+    Outcome.APPROVED: ("bifalls", "bifölls"),
+    Outcome.REJECTED: ("avslås", "avslogs"),
+    Outcome.POSTPONED: ("bordläggs", "bordlades"),
+    Outcome.REFERRED_BACK: ("återremitteras", "återremitterades"),
+    Outcome.FILED: ("läggs till handlingarna", "lades till handlingarna"),
+    Outcome.NOTED: ("noteras", "noterades"),
+    Outcome.ANSWERED: ("anses {answered}", "ansågs {answered}"),
+    Outcome.STRUCK: ("stryks", "ströks"),
+    Outcome.AGREED: ("är eniga", "var eniga"),
+    Outcome.DISAGREED: ("är oeniga", "var oeniga"),
 }
 _DECISION_OUTCOMES = {Outcome.AGREED: "Parterna är eniga.", Outcome.DISAGREED: "Parterna är oeniga."}
 """In cooperation groups the outcome itself is what the minutes must say; elsewhere the clauses say it."""

@@ -1,0 +1,175 @@
+"""The command line, for administrators and tests. Needs no display; speaks Swedish.
+
+Exit codes: 0 done, 1 a told error (one sentence on standard error), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from protokoll import __version__
+from protokoll.cli_swedish import SwedishParser
+from protokoll.errors import UserError
+
+if TYPE_CHECKING:
+    from protokoll.storage.store import Store
+
+DONE, TOLD_ERROR = 0, 1
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what ``arguments`` ask; gives the exit code."""
+    _write_utf8()
+    options = _parser().parse_args(arguments)
+    try:
+        options.command(options)
+    except UserError as error:
+        print(error.text, file=sys.stderr)
+        return TOLD_ERROR
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return TOLD_ERROR
+    return DONE
+
+
+def _write_utf8() -> None:
+    """Swedish comes out right also where the console's own encoding lacks letters (or is not told)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _parser() -> SwedishParser:
+    parser = SwedishParser(prog="protokoll", description="Möten, beslut och färdiga protokoll i Word.")
+    parser.add_argument(
+        "--version", action="version", version=f"Protokoll {__version__}", help="visa versionen"
+    )
+    _add_data_dir(parser, default=None)
+    parser.set_defaults(command=_show_sample)
+    commands = parser.add_subparsers(title="kommandon", metavar="KOMMANDO")
+
+    demo = commands.add_parser("demo", help="fyll en tom databas med exempelorganisationen")
+    _add_data_dir(demo)
+    demo.set_defaults(command=_demo)
+
+    listing = commands.add_parser("list", help="visa alla möten, de senaste först")
+    _add_data_dir(listing)
+    listing.add_argument("--json", action="store_true", help="skriv listan som JSON")
+    listing.set_defaults(command=_list)
+
+    importing = commands.add_parser("import", help="läs in en mötesfil i databasen")
+    importing.add_argument("file", metavar="FIL", type=Path, help="mötesfil (JSON)")
+    _add_data_dir(importing)
+    importing.set_defaults(command=_import)
+
+    exporting = commands.add_parser("export", help="skriv ett möte till en mötesfil")
+    exporting.add_argument("uid", metavar="UID", help="mötets uid, se ”protokoll list”")
+    _add_data_dir(exporting)
+    _add_output(exporting, "mötesfil att skriva")
+    exporting.add_argument("--private", action="store_true", help="ta med ordförandens privata anteckningar")
+    exporting.set_defaults(command=_export)
+
+    rendering = commands.add_parser("render", help="gör ett Word-dokument av en mötesfil, utan databas")
+    rendering.add_argument("file", metavar="FIL", type=Path, help="mötesfil (JSON)")
+    rendering.add_argument(
+        "--paper", choices=("protokoll", "dagordning"), required=True, help="vilket papper som ska göras"
+    )
+    _add_output(rendering, "Word-fil att skriva (.docx)")
+    rendering.set_defaults(command=_render)
+    return parser
+
+
+def _add_data_dir(parser: argparse.ArgumentParser, default: object = argparse.SUPPRESS) -> None:
+    parser.add_argument(
+        "--data-dir", metavar="MAPP", type=Path, default=default, help="datamapp (annars användarens egen)"
+    )
+
+
+def _add_output(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument("-o", "--output", metavar="UT", type=Path, required=True, help=what)
+
+
+def _data_dir(options: argparse.Namespace) -> Path:
+    from protokoll.paths import default_data_dir
+
+    folder: Path | None = options.data_dir
+    return folder or default_data_dir()
+
+
+@contextmanager
+def _store(options: argparse.Namespace, *, create: bool) -> Iterator[Store]:
+    from protokoll.services.stores import open_store
+
+    with open_store(_data_dir(options), create=create) as store:
+        yield store
+
+
+def _show_sample(options: argparse.Namespace) -> None:
+    """The main job on sample data without a window: minutes and agendas of the sample meetings in Word."""
+    from protokoll.services.sample import write_sample_papers
+
+    folder = _data_dir(options) / "exempel"
+    written = write_sample_papers(folder)
+    for path in written:
+        print(path)
+    print(f"{len(written)} Word-dokument för exempelorganisationens möten finns i {folder}.")
+    print("”protokoll --help” visar vad programmet kan göra på kommandoraden.")
+
+
+def _demo(options: argparse.Namespace) -> None:
+    from protokoll.services.sample import fill_with_sample
+
+    with _store(options, create=True) as store:
+        count = fill_with_sample(store)
+    print(f"Exempelorganisationen med {count} möten finns nu i {_data_dir(options)}.")
+
+
+def _list(options: argparse.Namespace) -> None:
+    from protokoll.services.meetings import list_meetings
+    from protokoll.services.stores import has_store
+
+    lines = []
+    if has_store(_data_dir(options)):
+        with _store(options, create=False) as store:
+            lines = list_meetings(store)
+    if options.json:
+        import msgspec
+
+        print(msgspec.json.format(msgspec.json.encode(lines)).decode())
+        return
+    if not lines:
+        print("Det finns inga möten ännu.")
+    for line in lines:
+        print("  ".join(filter(None, (line.date.isoformat(), line.body, line.number, line.title, line.uid))))
+
+
+def _import(options: argparse.Namespace) -> None:
+    from protokoll.services.meetings import import_meeting
+
+    with _store(options, create=True) as store:
+        imported = import_meeting(store, options.file)
+    print("Mötet är inläst:" if imported.new else "Mötet fanns redan, ingenting har ändrats:")
+    print(imported.uid)
+
+
+def _export(options: argparse.Namespace) -> None:
+    from protokoll.services.meetings import export_meeting
+
+    with _store(options, create=False) as store:
+        export_meeting(store, options.uid, options.output, private=options.private)
+    print(f"Mötet är skrivet till {options.output}.")
+
+
+def _render(options: argparse.Namespace) -> None:
+    from protokoll.documents.papers import PaperKind
+    from protokoll.exchange.meeting_file import read_meeting
+    from protokoll.services.papers import write_paper
+
+    write_paper(read_meeting(options.file), PaperKind(options.paper), options.output)
+    print(f"Word-dokumentet är skrivet till {options.output}.")

@@ -1,0 +1,119 @@
+"""Text as WordprocessingML: the one place where what people typed becomes XML."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAK = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_NEUTRAL = r" !-/0-:;-@\[-`{-~\u00a0\u2010-\u2027"
+_RIGHT_TO_LEFT_LETTER = re.compile(f"[{_RIGHT_TO_LEFT}]")
+_RIGHT_TO_LEFT_STRETCH = re.compile(f"([{_RIGHT_TO_LEFT}]+(?:[{_NEUTRAL}]+[{_RIGHT_TO_LEFT}]+)*)")
+
+_NEEDS_CARE = re.compile(f"[&<>\x00-\x1f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff{_RIGHT_TO_LEFT}]")
+_BREAK_OR_TAB = re.compile("([\n\t])")
+_BREAK_AND_TAB = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+
+_RTL_MARK = "<w:rtl/>"
+_TAG_OR_ENTITY = re.compile("<[^>]*>|&[a-z]+;")
+
+_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_KEPT_TOGETHER = re.compile(
+    rf" (?:(?<=\d )(?=\d{{3}}(?!\d)|(?:{_MONTHS}|kronor|kr|procent)\b|%)|(?<=§ )(?=\d)|(?<=\bkl\. )(?=\d))"
+)
+"""The space inside amounts, dates, clock times and §: no line ends there."""
+
+TAB = "<w:r><w:tab/></w:r>"
+"""A run that holds a tab."""
+
+
+def clean(text: str) -> str:
+    r"""``text`` without what XML 1.0 forbids; every kind of line break becomes ``\n``."""
+    if not _UNCLEAN.search(text):
+        return text
+    return _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text))
+
+
+def escape(text: str) -> str:
+    """``text`` cleaned and escaped, to stand between tags or in an attribute within double quotes.
+
+    Line breaks and tabs stay as they are: an attribute shows them as spaces.
+    """
+    return _escape_marks(clean(text)).replace('"', "&quot;")
+
+
+def run(text: str, properties: str = "") -> str:
+    """``text`` as ``w:r`` elements in one dress; nothing for an empty text.
+
+    ``properties`` is the inside of ``w:rPr`` or empty. Stretches in right-to-left scripts become runs of
+    their own: Word takes their font, size and order from the complex-script settings only where a run is
+    marked so.
+    """
+    text = _KEPT_TOGETHER.sub("\u00a0", text)
+    if not _NEEDS_CARE.search(text):
+        return _run(text, properties)
+    text = clean(text)
+    if not _RIGHT_TO_LEFT_LETTER.search(text):
+        return _run_with_marks(text, properties)
+    return "".join(
+        _run_with_marks(stretch, properties + (_RTL_MARK if number % 2 else ""))
+        for number, stretch in enumerate(_RIGHT_TO_LEFT_STRETCH.split(text))
+    )
+
+
+def paragraph(
+    style_id: str,
+    content: str,
+    *,
+    keep_next: bool = False,
+    numbering: str = "",
+    tabs: str = "",
+    layout: str = "",
+) -> str:
+    """A ``w:p`` in the style with this id around ``content`` (runs as XML).
+
+    ``numbering`` and ``tabs`` are whole elements; ``layout`` holds any of ``w:spacing``, ``w:ind`` and
+    ``w:jc``, in that order, which is the schema's. A paragraph whose first letter belongs to a right-to-left
+    script runs that way.
+    """
+    keep = "<w:keepNext/>" if keep_next else ""
+    bidi = "<w:bidi/>" if _RTL_MARK in content and _starts_right_to_left(content) else ""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{keep}{numbering}{tabs}{bidi}{layout}</w:pPr>'
+        f"{content}</w:p>"
+    )
+
+
+def _run(escaped: str, properties: str) -> str:
+    if not escaped:
+        return ""
+    dress = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{dress}<w:t xml:space="preserve">{escaped}</w:t></w:r>'
+
+
+def _run_with_marks(text: str, properties: str) -> str:
+    """A run of clean text that may hold line breaks, tabs and what must be escaped."""
+    if "\n" not in text and "\t" not in text:
+        return _run(_escape_marks(text), properties)
+    pieces = "".join(
+        _BREAK_AND_TAB.get(piece) or f'<w:t xml:space="preserve">{_escape_marks(piece)}</w:t>'
+        for piece in _BREAK_OR_TAB.split(text)
+        if piece
+    )
+    dress = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f"<w:r>{dress}{pieces}</w:r>"
+
+
+def _escape_marks(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _starts_right_to_left(content: str) -> bool:
+    for letter in _TAG_OR_ENTITY.sub("", content):
+        if letter.isalpha():
+            return unicodedata.bidirectional(letter) in ("R", "AL")
+    return False

@@ -1,0 +1,152 @@
+"""The register of persons and bodies: reading it, changing it, and who is called up in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Future
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from protokoll.domain.kinds import Capacity
+from protokoll.domain.meeting import DecisionStyle
+from protokoll.domain.register import BodyRecord, Membership, OrganisationRecord, PersonRecord
+from protokoll.services.member_lines import read_member
+from protokoll.storage.columns import new_uid
+from protokoll.storage.roster import Record, RemovedMembership, Roster, in_calling_order
+from protokoll.storage.swedish import sort_key
+
+if TYPE_CHECKING:
+    from protokoll.services.preferences import WritingPreferences
+    from protokoll.storage.store import Store
+
+__all__ = [
+    "Record",
+    "RemovedMembership",
+    "Roster",
+    "load_roster",
+    "members_on",
+    "moved_substitute",
+    "name_order",
+    "new_body",
+    "new_membership",
+    "new_organisation",
+    "new_person",
+    "printed_name",
+    "remove_body",
+    "remove_person",
+    "save_records",
+    "swedish_order",
+    "uid_of",
+]
+
+
+def load_roster(store: Store) -> Roster:
+    """Everybody and everything in the register that a meeting is made of."""
+    return store.load_roster()
+
+
+def save_records(store: Store, records: Iterable[Record | RemovedMembership]) -> Future[None]:
+    """Write the records as one transaction, without waiting for the disk; a known uid is overwritten."""
+    return store.save_records(tuple(records))
+
+
+def remove_person(store: Store, uid: str) -> Future[None]:
+    """Remove a person whom nothing refers to; else the future fails as ``RecordInUseError``."""
+    return store.remove_person(uid)
+
+
+def remove_body(store: Store, uid: str) -> Future[None]:
+    """Remove a body that has no meetings, with its memberships; else it fails as ``RecordInUseError``."""
+    return store.remove_body(uid)
+
+
+# --- new records ------------------------------------------------------------------------------------
+
+
+def new_person(name: str = "") -> PersonRecord:
+    """A person as typed ("Anna Berg", "Berg, Anna", with an e-mail address if one likes), not yet saved."""
+    line = read_member(name)
+    if line is None or line.vacant:
+        return PersonRecord(uid=new_uid(), given_name=" ".join(name.split()))
+    return PersonRecord(
+        uid=new_uid(),
+        given_name=line.given_name,
+        family_name=line.family_name,
+        email=line.email,
+        phone=line.phone,
+    )
+
+
+def new_body(name: str, writing: WritingPreferences) -> BodyRecord:
+    """A body that decides in the organisation's usual style, not yet saved."""
+    style = DecisionStyle(tense=writing.tense, list=writing.list_style)
+    return BodyRecord(uid=new_uid(), name=name, decision_style=style)
+
+
+def new_organisation(name: str = "") -> OrganisationRecord:
+    """The organisation of a store that knows none yet."""
+    return OrganisationRecord(uid=new_uid(), name=name)
+
+
+def new_membership(
+    body: str,
+    person: str | None,
+    *,
+    like: Membership | None = None,
+    start: date | None = None,
+    order: int = 0,
+) -> Membership:
+    """A seat in ``body``, vacant without ``person``; period, capacity and group as in ``like``, if given."""
+    seat = Membership(uid=new_uid(), body=body, person=person, start=start, order=order)
+    if like is None:
+        return seat
+    return replace(seat, capacity=like.capacity, group=like.group, start=like.start, end=like.end)
+
+
+def uid_of(body: BodyRecord) -> str:
+    """The body's uid: a meeting's body may lack one, a body of the register always has one."""
+    assert body.uid is not None
+    return body.uid
+
+
+def printed_name(person: PersonRecord) -> str:
+    """Given and family name as printed."""
+    return f"{person.given_name} {person.family_name}".strip()
+
+
+# --- order ------------------------------------------------------------------------------------------
+
+
+def swedish_order(*words: str) -> str:
+    """A text whose code-point order is the Swedish order of ``words``: å, ä and ö last."""
+    return sort_key(*words)
+
+
+def name_order(person: PersonRecord) -> str:
+    """What persons are sorted by: family name, then given name."""
+    return sort_key(person.family_name, person.given_name)
+
+
+def members_on(
+    memberships: Iterable[Membership], persons: Mapping[str, PersonRecord], day: date | None
+) -> tuple[Membership, ...]:
+    """Those that cover ``day`` (None: all of them), vacant seats too, in the order they are called up."""
+    found = [one for one in memberships if day is None or one.covers(day)]
+    names = {one.person: name_order(persons[one.person]) for one in found if one.person in persons}
+    return in_calling_order(found, names)
+
+
+def moved_substitute(called: Iterable[Membership], uid: str, by: int) -> tuple[Membership, ...]:
+    """The substitutes whose place changes when ``uid`` goes ``by`` steps (-1: earlier), with their new order.
+
+    ``called`` are the members of one body in the order they are called up. Substitutes are numbered from 1
+    at the first move; nothing comes back when the move leads nowhere.
+    """
+    line = [one for one in called if one.capacity is Capacity.SUBSTITUTE]
+    at = next((place for place, one in enumerate(line) if one.uid == uid), None)
+    if at is None or not 0 <= at + by < len(line):
+        return ()
+    line.insert(at + by, line.pop(at))
+    return tuple(replace(one, order=place) for place, one in enumerate(line, start=1) if one.order != place)

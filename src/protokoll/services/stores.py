@@ -1,0 +1,30 @@
+"""Opening the store of a data folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from protokoll.errors import UserError
+from protokoll.exchange.files import reason
+from protokoll.paths import store_path
+from protokoll.storage.store import Store
+
+
+def has_store(data_dir: Path) -> bool:
+    """Whether the folder holds a store already."""
+    return store_path(data_dir).exists()
+
+
+def open_store(data_dir: Path, *, create: bool) -> Store:
+    """Open the store in ``data_dir``; with ``create``, make folder and store where they are missing.
+
+    Raises :class:`UserError`.
+    """
+    if create:
+        try:
+            data_dir.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(
+                f"Datamappen kan inte skapas: {reason(error)}. Ingenting har ändrats. Välj en annan mapp."
+            ) from None
+    return Store.open(store_path(data_dir), create=create)

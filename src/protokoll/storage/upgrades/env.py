@@ -1,0 +1,6 @@
+"""Read by Alembic: runs the steps on the connection, and in the transaction, that it was given."""
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"], transaction_per_migration=False)
+context.run_migrations()
