@@ -132,7 +132,14 @@ def test_render_needs_no_store(paper: str, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [out]
 
 
-def test_without_a_command_the_sample_is_shown_in_word(
+@pytest.fixture
+def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.usefixtures("no_display")
+def test_without_a_command_and_a_display_the_sample_is_shown_in_word(
     store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["--data-dir", str(store)]) == 0
@@ -269,7 +276,9 @@ def test_a_whole_run_opens_no_internet_socket(
 ) -> None:
     """Everything the command line does, in a process that reports every socket it is asked for."""
     code = f"""
-import sys
+import os, sys
+os.environ.pop("QT_QPA_PLATFORM", None)
+os.environ.pop("DISPLAY", None)
 opened = []
 sys.addaudithook(lambda event, args: opened.append((event, args)) if event.startswith("socket.") else None)
 from protokoll.cli import run

@@ -28,14 +28,14 @@ def run(arguments: Sequence[str]) -> int:
     _write_utf8()
     options = _parser().parse_args(arguments)
     try:
-        options.command(options)
+        code: int | None = options.command(options)
     except UserError as error:
         print(error.text, file=sys.stderr)
         return TOLD_ERROR
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return TOLD_ERROR
-    return DONE
+    return DONE if code is None else code
 
 
 def _write_utf8() -> None:
@@ -51,7 +51,8 @@ def _parser() -> SwedishParser:
         "--version", action="version", version=f"Protokoll {__version__}", help="visa versionen"
     )
     _add_data_dir(parser, default=None)
-    parser.set_defaults(command=_show_sample)
+    parser.add_argument("--open", metavar="FIL", type=Path, help="mötesfil att läsa in i fönstret")
+    parser.set_defaults(command=_show_window)
     commands = parser.add_subparsers(title="kommandon", metavar="KOMMANDO")
 
     demo = commands.add_parser("demo", help="fyll en tom databas med exempelorganisationen")
@@ -110,8 +111,23 @@ def _store(options: argparse.Namespace, *, create: bool) -> Iterator[Store]:
         yield store
 
 
+def _show_window(options: argparse.Namespace) -> int | None:
+    """The window; where there is no screen to show it on, the main job on the sample data instead."""
+    if not _has_display():
+        return _show_sample(options)
+    from protokoll.app import run_window
+
+    return run_window(options.data_dir, options.open)
+
+
+def _has_display() -> bool:
+    """Whether a window can be shown: always on Windows and macOS, elsewhere where a display is told of."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in names)
+
+
 def _show_sample(options: argparse.Namespace) -> None:
-    """The main job on sample data without a window: minutes and agendas of the sample meetings in Word."""
+    """Minutes and agendas of the sample meetings in Word, without a window."""
     from protokoll.services.sample import write_sample_papers
 
     folder = _data_dir(options) / "exempel"

@@ -50,7 +50,7 @@ def entry_texts(entry: e.Entry) -> Iterator[str]:
             yield text_of(parse(entry.text))
             yield entry.due_text
         case e.Election():
-            yield text_of(parse(entry.text))
+            yield entry.text
             for one in entry.elected:
                 yield from (one.post, one.term)
         case e.Dissent() | e.Statement():

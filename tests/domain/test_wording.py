@@ -368,10 +368,30 @@ def test_a_vote_says_how_it_was_held(method: VoteMethod, past: str, present: str
     assert said(vote(method), PRESENT) == present
 
 
+def test_the_usual_majority_needs_no_words() -> None:
+    assert "majoritet" not in said(vote(VoteMethod.COUNTED, majority=Majority.SIMPLE))
+
+
+def test_an_abstention_runs_on_into_its_reason() -> None:
+    assert said(e.Abstention(by=(COMMITTEE,), text="eftersom tiden var knapp")).endswith(
+        "deltog inte i beslutet, eftersom tiden var knapp."
+    )
+
+
+def test_somebody_without_a_name_leaves_a_whole_sentence() -> None:
+    found = said(e.Recusal(person=Unregistered(text=" "), reason="släkt"))
+    assert found == "Någon anmälde jäv (släkt) och deltog inte i handläggningen av ärendet."
+
+
+@pytest.mark.parametrize("words", ["Parterna är eniga om öppettiderna.", "Samverkan avslutas i oenighet."])
+def test_what_the_words_say_of_agreement_is_not_said_again(words: str) -> None:
+    for outcome in (Outcome.AGREED, Outcome.DISAGREED):
+        assert said(e.Decision(outcome=outcome, text=words)) == words
+
+
 @pytest.mark.parametrize(
     ("majority", "words"),
     [
-        (Majority.SIMPLE, "enkel majoritet"),
         (Majority.ABSOLUTE, "absolut majoritet"),
         (Majority.TWO_THIRDS, "två tredjedelars majoritet"),
         (Majority.THREE_QUARTERS, "tre fjärdedelars majoritet"),

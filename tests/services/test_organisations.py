@@ -59,4 +59,4 @@ def test_every_kind_of_body_has_usual_rules(kind: BodyKind) -> None:
     body = new_body("Gruppen", kind)
     assert body.decides_as == (usual_name(kind) or "Gruppen")
     assert body.quorum is not None and body.quorum.rule in QuorumRule
-    assert body.numbering in Numbering
+    assert isinstance(body.numbering, Numbering)

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from protokoll.domain.kinds import AttendanceStatus, Capacity, ChangeKind, ItemKind, OfficerRole, Stage
-from protokoll.domain.meeting import AgendaItem, MatterRef, MeetingHead, Officer
+from protokoll.domain.meeting import AgendaItem, MatterRef, MeetingHead, Officer, Person
 from protokoll.domain.register import Membership, PersonRecord
 from protokoll.domain.values import Unregistered
 from protokoll.services import planning_rules as rules
@@ -131,7 +131,7 @@ def member(uid: str, person: str | None, post: str, capacity: Capacity = Capacit
 
 
 def test_members_are_called_in_order_with_the_ids_they_had() -> None:
-    last = meeting(people=(ANNA, rules.Person(id="p2", uid="u2", given_name="Per")))
+    last = meeting(people=(ANNA, Person(id="p2", uid="u2", given_name="Per")))
     called = rules.called_members(
         [
             member("m1", "u1", "klubbordförande"),

@@ -264,6 +264,15 @@ class TestLostUpdates:
         with pytest.raises(StaleMeetingError):
             store.save_meeting(stored, replace(stored.meeting, others="mer")).result()
 
+    def test_a_late_save_never_hits_a_meeting_that_was_added_later(
+        self, store: Store, stored: StoredMeeting
+    ) -> None:
+        store.delete_meeting(stored.uid)
+        later = store.insert_meeting(board_meeting(others="en annan"))
+        with pytest.raises(StaleMeetingError):
+            store.save_meeting(stored, replace(stored.meeting, others="mer")).result()
+        assert store.load_meeting(later).meeting.others == "en annan"
+
     def test_so_it_is_from_another_window(self, store: Store, stored: StoredMeeting, path: Path) -> None:
         with Store.open(path) as other:
             theirs = other.load_meeting(stored.uid)

@@ -345,7 +345,7 @@ def _first_runs(text: str) -> Runs:
 
 
 def _attachment_names(meeting: Meeting) -> dict[str, str]:
-    """ "Bilaga 2" for every attachment by id; those without a number are counted by their place."""
+    """Names like "Bilaga 2" for every attachment by id; those without a number are counted by their place."""
     names = {}
     for place, attachment in enumerate(meeting.attachments, start=1):
         number = attachment.number or str(place)

@@ -1,0 +1,1 @@
+"""What a meeting is and its rules: frozen values and pure functions. No Qt, no SQL, no files."""

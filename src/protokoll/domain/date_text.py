@@ -96,8 +96,9 @@ def read_time(text: str) -> str | None:
 
 def short_date(day: date) -> str:
     """As dates are shown on the screen: "tis 1 dec 2026"."""
-    month = MONTHS[day.month - 1]
-    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {month if len(month) <= 4 else month[:3]} {day.year:04}"
+    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
+    short = "tors" if weekday == "torsdag" else weekday[:3]
+    return f"{short} {day.day} {month if len(month) <= 4 else month[:3]} {day.year:04}"
 
 
 # --- the date -------------------------------------------------------------------------------------

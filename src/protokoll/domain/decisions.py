@@ -44,7 +44,7 @@ def list_style(body: Body) -> ListStyle:
 
 
 def stem(body: Body, own: str = "") -> str:
-    """ "Styrelsen beslutade" or "Styrelsen beslutar"; ``own`` words replace all of it."""
+    """The stem "Styrelsen beslutade" or "Styrelsen beslutar"; ``own`` words replace all of it."""
     return own.strip() or f"{subject(body)} {'beslutar' if tense(body) is Tense.PRESENT else 'beslutade'}"
 
 

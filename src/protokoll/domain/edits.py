@@ -20,7 +20,7 @@ _Part = TypeVar("_Part", bound=msgspec.Struct)
 
 
 def new_id() -> str:
-    """A fresh id for an item, entry, person or attachment: unique everywhere, so that parts may move between meetings."""
+    """A fresh id for an item, entry, person or attachment: unique everywhere, so that parts may move."""
     return uuid6.uuid7().hex
 
 

@@ -81,8 +81,13 @@ def parse(text: str) -> tuple[TextBlock, ...]:
         return ()
     if not _MAY_HOLD_MARKUP.search(text):
         return tuple(Paragraph(plain(part.strip())) for part in _BLANK_LINES.split(text) if part.strip())
-    tokens = _reader().parse(_prepare(text))
-    blocks, _ = _read_blocks(tokens, 0, level=0)
+    return _parsed(text)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> tuple[TextBlock, ...]:
+    """Markup read; remembered, since papers and preview ask for the same texts again and again."""
+    blocks, _ = _read_blocks(_reader().parse(_prepare(text)), 0, level=0)
     return blocks
 
 

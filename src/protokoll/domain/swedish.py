@@ -13,7 +13,7 @@ NBSP = "\u00a0"
 
 
 def long_date(day: date, *, year: bool = True) -> str:
-    """ "1 december 2026", or "1 december" without the year."""
+    """A date as "1 december 2026", or "1 december" without the year."""
     from babel.dates import format_date
 
     text = format_date(day, "d MMMM y" if year else "d MMMM", locale="sv_SE")
@@ -30,19 +30,19 @@ def long_span(first: date, last: date | None) -> str:
 
 
 def weekday(day: date) -> str:
-    """ "tisdag"."""
+    """The day of the week: "tisdag"."""
     from babel.dates import format_date
 
     return str(format_date(day, "EEEE", locale="sv_SE"))
 
 
 def clock(time: str) -> str:
-    """ "12:05" → "12.05"."""
+    """A clock time as printed: "12:05" → "12.05"."""
     return time.replace(":", ".")
 
 
 def clock_span(start: str | None, end: str | None) -> str:
-    """ "kl. 12.00–15.30", "kl. 12.00", "till kl. 15.30" or nothing. Times as "HH:MM"."""
+    """Clock times as "kl. 12.00–15.30", "kl. 12.00", "till kl. 15.30" or nothing. Times as "HH:MM"."""
     if start and end:
         return f"kl.{NBSP}{clock(start)}–{clock(end)}"
     if start:
@@ -56,7 +56,7 @@ def moment_parts(moment: str) -> tuple[date, str]:
 
 
 def joined(words: Sequence[str]) -> str:
-    """ "Anna", "Anna och Per", "Anna, Per och Eva"."""
+    """Words in a row: "Anna", "Anna och Per", "Anna, Per och Eva"."""
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} och {words[-1]}"

@@ -15,14 +15,7 @@ import msgspec
 
 from protokoll.domain import entries as e
 from protokoll.domain.decisions import bare_clause, list_style, stem, subject, tense, with_clauses
-from protokoll.domain.kinds import (
-    ElectionForm,
-    Majority,
-    Outcome,
-    ProposalSource,
-    Tense,
-    VoteMethod,
-)
+from protokoll.domain.kinds import Majority, Outcome, ProposalSource, Tense
 from protokoll.domain.markup import (
     ListBlock,
     ListItem,
@@ -35,6 +28,15 @@ from protokoll.domain.markup import (
     plain,
 )
 from protokoll.domain.meeting import Meeting, printed_name
+from protokoll.domain.sentence_words import (
+    DECISION_OUTCOMES,
+    FORMS,
+    MAJORITIES,
+    METHODS,
+    OUTCOME_MARKS,
+    PROPOSAL_NOUNS,
+    PROPOSAL_OUTCOMES,
+)
 from protokoll.domain.swedish import (
     NBSP,
     clock,
@@ -112,8 +114,7 @@ class Words:
             case e.Statement(by=by, text=text):
                 return self._statement(by, text)
             case e.Abstention(by=by, text=text):
-                verb = "deltar inte i beslutet" if self._present else "deltog inte i beslutet"
-                return Wording(lead=self._sentence(by, verb), blocks=self._plain_after(text))
+                return self._abstention(by, text)
             case e.Recusal():
                 return self._recusal(entry)
             case e.Task():
@@ -126,9 +127,11 @@ class Words:
     def _verb(self, present: str, past: str) -> str:
         return present if self._present else past
 
-    def _sentence(self, by: Iterable[PersonRef], rest: str) -> Runs:
-        names = self.names(by)
-        return (Run(names, bold=True), Run(f" {with_full_stop(rest)}")) if names else ()
+    def _sentence(self, by: tuple[PersonRef, ...], rest: str) -> Runs:
+        if not by:
+            return ()
+        names = self.names(by).strip() or "Någon"
+        return (Run(names, bold=True), Run(f" {with_full_stop(rest)}"))
 
     def _plain_after(self, text: str) -> tuple[TextBlock, ...]:
         return (Paragraph(plain(text)),) if text.strip() else ()
@@ -177,17 +180,17 @@ class Words:
     def _clause_and_outcome(self, clause: e.ProposalClause) -> str:
         text = bare_clause(clause.text)
         return (
-            f"{without_full_stop(text)} ({_OUTCOME_MARKS[clause.outcome]})"
+            f"{without_full_stop(text)} ({OUTCOME_MARKS[clause.outcome]})"
             if text and clause.outcome
             else text
         )
 
     def _proposal_outcome(self, entry: e.Proposal) -> str:
         """What became of a proposal; that the parties agreed is told of themselves, not of it."""
-        subject, answered = _PROPOSAL_NOUNS[entry.source or ProposalSource.PROPOSAL]
+        subject, answered = PROPOSAL_NOUNS[entry.source or ProposalSource.PROPOSAL]
         if entry.withdrawn:
             return f"{subject} {self._verb('dras', 'drogs')} tillbaka."
-        verbs = _PROPOSAL_OUTCOMES.get(entry.outcome) if entry.outcome else None
+        verbs = PROPOSAL_OUTCOMES.get(entry.outcome) if entry.outcome else None
         if verbs is None:
             return ""
         if entry.outcome in (Outcome.AGREED, Outcome.DISAGREED):
@@ -203,8 +206,9 @@ class Words:
         lead = plain(found.lead) if written or (entry.stem.strip() and not blocks) else ()
         if entry.stem.strip() and blocks and not written:
             lead = plain(f"{entry.stem.strip()} ")
-        after = [_DECISION_OUTCOMES.get(entry.outcome, "")]
-        if entry.immediate:
+        told = " ".join((entry.label, entry.stem, *entry.clauses, entry.text)).casefold()
+        after = [] if "enig" in told else [DECISION_OUTCOMES.get(entry.outcome, "")]
+        if entry.immediate and "omedelbart" not in told:
             after.append(f"Paragrafen {self._verb('justeras', 'justerades')} omedelbart.")
         return Wording(
             label=entry.label,
@@ -214,10 +218,10 @@ class Words:
         )
 
     def _vote(self, entry: e.Vote) -> Wording:
-        sentences = [with_full_stop(entry.question), self._verb(*_METHODS[entry.method])]
-        if entry.majority:
+        sentences = [with_full_stop(entry.question), self._verb(*METHODS[entry.method])]
+        if entry.majority and entry.majority is not Majority.SIMPLE:  # the usual needs no words
             sentences.append(
-                f"Beslutet {self._verb('kräver', 'krävde')} {_MAJORITIES[entry.majority]} majoritet."
+                f"Beslutet {self._verb('kräver', 'krävde')} {MAJORITIES[entry.majority]} majoritet."
             )
         if entry.roll is not None:
             count = f"{entry.roll} {_votes_word(entry.roll)}"
@@ -286,11 +290,18 @@ class Words:
         lead: Runs = (Run(names, bold=True), Run(": ")) if names else ()
         return Wording(label="Protokollsanteckning", lead=lead, blocks=parse(text))
 
+    def _abstention(self, by: tuple[PersonRef, ...], text: str) -> Wording:
+        """A reason that begins with a small letter runs on: "deltog inte i beslutet, eftersom …"."""
+        verb = self._verb("deltar inte i beslutet", "deltog inte i beslutet")
+        reason = text.strip()
+        if reason[:1].islower():
+            return Wording(lead=self._sentence(by, f"{verb}, {reason}"))
+        return Wording(lead=self._sentence(by, verb), blocks=self._plain_after(text))
+
     def _recusal(self, entry: e.Recusal) -> Wording:
         verb, rest = self._verb("anmäler jäv", "anmälde jäv"), self._verb("deltar", "deltog")
         sentence = f"{verb}{_in_brackets(entry.reason)} och {rest} inte i handläggningen av ärendet"
-        names = self.names((entry.person,)) or "Någon"
-        return Wording(lead=(Run(names, bold=True), Run(f" {sentence}.")))
+        return Wording(lead=self._sentence((entry.person,), sentence))
 
     def _task(self, entry: e.Task) -> Wording:
         names = self.names(entry.assignees)
@@ -385,65 +396,9 @@ def _choice(vote: e.Vote, ballot: e.Ballot) -> str:
 
 
 def _terms(one: e.Elected) -> str:
-    terms = [term for term in (_FORMS[one.form] if one.form else "", one.term.strip()) if term]
+    terms = [term for term in (FORMS[one.form] if one.form else "", one.term.strip()) if term]
     return f" ({', '.join(terms)})" if terms else ""
 
 
 def _votes_word(number: int) -> str:
     return "röst" if number == 1 else "röster"
-
-
-_METHODS = {
-    VoteMethod.ACCLAMATION: ("Beslutet fattas genom acklamation.", "Beslutet fattades genom acklamation."),
-    VoteMethod.SHOW_OF_HANDS: (
-        "Omröstningen sker genom handuppräckning.",
-        "Omröstningen skedde genom handuppräckning.",
-    ),
-    VoteMethod.COUNTED: ("Omröstningen sker genom rösträkning.", "Omröstningen skedde genom rösträkning."),
-    VoteMethod.ROLL_CALL: ("Omröstningen sker genom namnupprop.", "Omröstningen skedde genom namnupprop."),
-    VoteMethod.BALLOT: ("Omröstningen är sluten.", "Omröstningen var sluten."),
-}
-_MAJORITIES = {
-    Majority.SIMPLE: "enkel",
-    Majority.ABSOLUTE: "absolut",
-    Majority.TWO_THIRDS: "två tredjedelars",
-    Majority.THREE_QUARTERS: "tre fjärdedelars",
-    Majority.FOUR_FIFTHS: "fyra femtedelars",
-}
-_FORMS = {
-    ElectionForm.NEW: "nyval",
-    ElectionForm.RE_ELECTED: "omval",
-    ElectionForm.BY_ELECTION: "fyllnadsval",
-}
-_OUTCOME_MARKS = {
-    Outcome.APPROVED: "bifall",
-    Outcome.REJECTED: "avslag",
-    Outcome.POSTPONED: "bordlagt",
-    Outcome.REFERRED_BACK: "återremiss",
-    Outcome.FILED: "till handlingarna",
-    Outcome.NOTED: "noterat",
-    Outcome.ANSWERED: "besvarat",
-    Outcome.STRUCK: "struket",
-    Outcome.AGREED: "enighet",
-    Outcome.DISAGREED: "oenighet",
-    Outcome.OTHER: "annat utfall",
-}
-_PROPOSAL_NOUNS = {
-    ProposalSource.PROPOSAL: ("Yrkandet", "besvarat"),
-    ProposalSource.MOTION: ("Motionen", "besvarad"),
-    ProposalSource.BOARD_PROPOSAL: ("Förslaget", "besvarat"),
-}
-_PROPOSAL_OUTCOMES = {
-    Outcome.APPROVED: ("bifalls", "bifölls"),
-    Outcome.REJECTED: ("avslås", "avslogs"),
-    Outcome.POSTPONED: ("bordläggs", "bordlades"),
-    Outcome.REFERRED_BACK: ("återremitteras", "återremitterades"),
-    Outcome.FILED: ("läggs till handlingarna", "lades till handlingarna"),
-    Outcome.NOTED: ("noteras", "noterades"),
-    Outcome.ANSWERED: ("anses {answered}", "ansågs {answered}"),
-    Outcome.STRUCK: ("stryks", "ströks"),
-    Outcome.AGREED: ("är eniga", "var eniga"),
-    Outcome.DISAGREED: ("är oeniga", "var oeniga"),
-}
-_DECISION_OUTCOMES = {Outcome.AGREED: "Parterna är eniga.", Outcome.DISAGREED: "Parterna är oeniga."}
-"""In cooperation groups the outcome itself is what the minutes must say; elsewhere the clauses say it."""

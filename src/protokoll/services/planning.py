@@ -152,11 +152,13 @@ def recent_meetings(store: Store, today: date, limit: int = RECENT) -> tuple[Mee
 
 _STILL_ON = timedelta(days=1)
 """A meeting that passed midnight, or was not closed the day before, is still the one to go on with."""
+_LONGEST = timedelta(days=60)
+"""No meeting lasts longer, not even one by letter; what is left open since is not looked into."""
 
 
 def _following(store: Store, lines: Sequence[MeetingLine], today: date) -> StoredMeeting | None:
     for line in lines:
-        if line.stage is Stage.ONGOING and line.date <= today:
+        if line.stage is Stage.ONGOING and today - _LONGEST <= line.date <= today:
             stored = store.load_meeting(line.uid)
             if (stored.meeting.head.end_date or line.date) + _STILL_ON >= today:
                 return stored

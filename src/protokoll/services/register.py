@@ -14,7 +14,8 @@ from protokoll.domain.meeting import DecisionStyle
 from protokoll.domain.register import BodyRecord, Membership, OrganisationRecord, PersonRecord
 from protokoll.services.member_lines import read_member
 from protokoll.storage.columns import new_uid
-from protokoll.storage.roster import Record, RemovedMembership, Roster, in_calling_order
+from protokoll.storage.registers import in_calling_order
+from protokoll.storage.roster import Record, RemovedMembership, Roster
 from protokoll.storage.swedish import sort_key
 
 if TYPE_CHECKING:
@@ -134,8 +135,9 @@ def members_on(
 ) -> tuple[Membership, ...]:
     """Those that cover ``day`` (None: all of them), vacant seats too, in the order they are called up."""
     found = [one for one in memberships if day is None or one.covers(day)]
-    names = {one.person: name_order(persons[one.person]) for one in found if one.person in persons}
-    return in_calling_order(found, names)
+    return in_calling_order(
+        found, {one.person: name_order(persons[one.person]) for one in found if one.person}
+    )
 
 
 def moved_substitute(called: Iterable[Membership], uid: str, by: int) -> tuple[Membership, ...]:

@@ -63,6 +63,10 @@ class MeetingExistsError(StoreError):
     """A meeting that carries the same uid is in the store already."""
 
 
+class RecordInUseError(StoreError):
+    """A person or body cannot be removed from the register: something refers to it."""
+
+
 _KEPT = "Det som redan är sparat är kvar, och det du har skrivit finns kvar så länge programmet är igång."
 
 # SQLite's primary result codes (the lowest byte of an extended code)

@@ -26,7 +26,7 @@ Cells = Sequence[Any]
 
 
 class _Slot(NamedTuple):
-    """Where a field lies; ``split`` and ``join`` turn its value into cells and back (none: one cell, as it is)."""
+    """Where a field lies; ``split`` and ``join`` make cells of its value and back (none: one, as it is)."""
 
     field: str
     columns: tuple[str, ...]

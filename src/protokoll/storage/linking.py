@@ -110,9 +110,8 @@ def _enter_matters(connection: Connection, row: int) -> None:
         .order_by(agenda_item.c.id)
     ).all()
     for item, title, reference in first_mentions:
-        if connection.scalar(
-            select(unlinked).where(agenda_item.c.id == item)
-        ):  # else entered for another item
+        still_unlinked = connection.scalar(select(unlinked).where(agenda_item.c.id == item))
+        if still_unlinked:  # it may have been entered for an earlier item
             record = MatterRecord(uid=new_uid(), title=title, reference=reference, body=body_uid)
             MATTERS.save(connection, [record])
             link_again(connection, row)

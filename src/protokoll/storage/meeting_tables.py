@@ -77,6 +77,7 @@ meeting = Table(
     words("planned_meetings_text", optional=True),
     UniqueConstraint("given_uid"),
     Index("ix_meeting_date", "date"),
+    sqlite_autoincrement=True,  # a deleted meeting's id must not come back: a late save would hit another one
 )
 
 meeting_person = Table(

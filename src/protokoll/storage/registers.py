@@ -118,15 +118,8 @@ def load_register(connection: Connection) -> Register | None:
     )
 
 
-_LEADING_POSTS = ("ordförande", "vice ordförande", "sekreterare", "kassör")
-
-
 def memberships_on(connection: Connection, body_uid: str, day: date) -> tuple[Membership, ...]:
-    """Who sits in the body on ``day``, vacant seats too, as they are called up.
-
-    Regular members first, then substitutes in their order and the others; the chair, vice chairs, secretary
-    and treasurer before other members, and within that by name, vacant seats last.
-    """
+    """Who sits in the body on ``day``, vacant seats too, as they are called up."""
     found = MEMBERSHIPS.load(
         connection,
         membership.c.body_id == select(body.c.id).where(body.c.uid == body_uid).scalar_subquery(),
@@ -134,18 +127,30 @@ def memberships_on(connection: Connection, body_uid: str, day: date) -> tuple[Me
         or_(membership.c.end.is_(None), membership.c.end >= day),
     )
     names = dict(connection.execute(select(person.c.uid, person.c.sort_key)).all())
-    capacities = list(Capacity)
+    return in_calling_order(found, names)
+
+
+def in_calling_order(members: Iterable[Membership], sort_keys: Mapping[str, str]) -> tuple[Membership, ...]:
+    """Members as they are called up; ``sort_keys`` are those of the persons, by uid.
+
+    Regular members first, then substitutes in their order and the others; the chair, vice chairs, secretary
+    and treasurer before other members, and within that by name, vacant seats last.
+    """
 
     def rank(member: Membership) -> tuple[int, int, int, bool, str]:
         return (
-            capacities.index(member.capacity),
+            _CAPACITIES.index(member.capacity),
             member.order,
             _rank_of_post(member.post),
             member.person is None,
-            names[member.person] if member.person else "",
+            sort_keys[member.person] if member.person else "",
         )
 
-    return tuple(sorted(found, key=rank))
+    return tuple(sorted(members, key=rank))
+
+
+_CAPACITIES = list(Capacity)
+_LEADING_POSTS = ("ordförande", "vice ordförande", "sekreterare", "kassör")
 
 
 def _rank_of_post(post: str) -> int:
@@ -161,6 +166,12 @@ def save_setting(connection: Connection, name: str, value: str) -> None:
     changed = connection.execute(setting.update().where(setting.c.name == name).values(value=value))
     if not changed.rowcount:
         connection.execute(setting.insert().values(name=name, value=value))
+
+
+def save_settings(connection: Connection, values: Mapping[str, str]) -> None:
+    """Keep all of ``values`` under their names, or none."""
+    for name, value in values.items():
+        save_setting(connection, name, value)
 
 
 def load_setting(connection: Connection, name: str) -> str | None:

@@ -1,11 +1,10 @@
 """The part of the register that people edit by hand: organisation, persons, bodies and memberships."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Table, func, select
 
-from protokoll.domain.kinds import Capacity
 from protokoll.domain.register import BodyRecord, Membership, OrganisationRecord, PersonRecord
 from protokoll.domain.values import Id, Value
 from protokoll.storage.failures import RecordInUseError
@@ -79,39 +78,6 @@ def remove_body(connection: Connection, uid: str) -> None:
             "Ta först bort mötena, om organet ska bort."
         )
     connection.execute(body.delete().where(body.c.uid == uid))
-
-
-def in_calling_order(
-    memberships: Iterable[Membership], name_orders: Mapping[str | None, str]
-) -> tuple[Membership, ...]:
-    """Memberships as they are called up; ``name_orders`` are what the persons' names sort by, by uid.
-
-    Regular members first, then substitutes in their order and the others; the chair, vice chairs, secretary
-    and treasurer before other members, and within that by name, vacant seats last.
-    """
-
-    def rank(member: Membership) -> tuple[int, int, int, bool, str]:
-        return (
-            _CAPACITIES.index(member.capacity),
-            member.order,
-            _rank_of_post(member.post),
-            member.person is None,
-            name_orders.get(member.person, ""),
-        )
-
-    return tuple(sorted(memberships, key=rank))
-
-
-_CAPACITIES = list(Capacity)
-_LEADING_POSTS = ("ordförande", "vice ordförande", "sekreterare", "kassör")
-
-
-def _rank_of_post(post: str) -> int:
-    """Where a post stands: "1:e vice ordförande" is a vice chair, too."""
-    words = post.casefold()
-    if words in _LEADING_POSTS:
-        return _LEADING_POSTS.index(words)
-    return 1 if words.endswith("vice ordförande") else len(_LEADING_POSTS)
 
 
 def _count(connection: Connection, table: Table, **where: int | None) -> int:

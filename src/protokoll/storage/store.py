@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from datetime import date
 from functools import partial
@@ -11,11 +12,12 @@ from typing import Self
 
 from protokoll.domain.meeting import Meeting
 from protokoll.domain.register import Membership, Register
-from protokoll.storage import meetings, registers
+from protokoll.storage import meetings, registers, roster
 from protokoll.storage.changes import changes
 from protokoll.storage.creation import create_store
 from protokoll.storage.database import open_engine, reading
 from protokoll.storage.files import check_file
+from protokoll.storage.roster import Record, RemovedMembership, Roster
 from protokoll.storage.stored import MeetingLine, StoredMeeting
 from protokoll.storage.upgrades import STEPS, Steps, bring_up_to_date
 from protokoll.storage.writer import Writer
@@ -115,6 +117,23 @@ class Store:
         with reading(self._engine) as connection:
             return registers.load_register(connection)
 
+    def load_roster(self) -> Roster:
+        """What of the register is edited by hand, also while there is no organisation."""
+        with reading(self._engine) as connection:
+            return roster.load_roster(connection)
+
+    def save_records(self, records: Sequence[Record | RemovedMembership]) -> Future[None]:
+        """Write records of the register, as one, without waiting for the disk."""
+        return self._writer.submit(partial(roster.save_records, records=records))
+
+    def remove_person(self, uid: str) -> Future[None]:
+        """Remove a person from the register; fails as ``RecordInUseError`` where something refers to them."""
+        return self._writer.submit(partial(roster.remove_person, uid=uid))
+
+    def remove_body(self, uid: str) -> Future[None]:
+        """Remove a body and its memberships; fails as ``RecordInUseError`` where it has meetings."""
+        return self._writer.submit(partial(roster.remove_body, uid=uid))
+
     def memberships_on(self, body_uid: str, day: date) -> tuple[Membership, ...]:
         """Who sits in the body on ``day``, vacant seats too, as they are called up."""
         with reading(self._engine) as connection:
@@ -123,6 +142,10 @@ class Store:
     def save_setting(self, name: str, value: str) -> None:
         """Keep ``value`` under ``name``."""
         self._writer.submit(partial(registers.save_setting, name=name, value=value)).result()
+
+    def save_settings(self, values: Mapping[str, str]) -> Future[None]:
+        """Keep all of ``values`` under their names, as one, without waiting for the disk."""
+        return self._writer.submit(partial(registers.save_settings, values=values))
 
     def load_setting(self, name: str) -> str | None:
         """What is kept under ``name``, if anything."""

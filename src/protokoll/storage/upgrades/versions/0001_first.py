@@ -206,6 +206,7 @@ Table(
     UniqueConstraint("given_uid"),
     UniqueConstraint("uid"),
     Index("ix_meeting_date", "date"),
+    sqlite_autoincrement=True,
 )
 
 Table(
