@@ -75,8 +75,8 @@ def prose(number: int, words: int) -> str:
     return " ".join(chosen).capitalize() + "."
 
 
-def big_meeting(entries: int, items: int | None = None, people: int = 20) -> Meeting:
-    """A meeting with that many entries, ten to an item unless told otherwise."""
+def big_meeting(entries: int, items: int | None = None, people: int = 20, seed: int = 0) -> Meeting:
+    """A meeting with that many entries, ten to an item unless told otherwise; other words for each ``seed``."""
     items = items or max(entries // 10, 1)
     return Meeting(
         body=Body(name="Styrelsen", kind=BodyKind.BOARD, numbering=Numbering.PER_MEETING),
@@ -96,7 +96,10 @@ def big_meeting(entries: int, items: int | None = None, people: int = 20) -> Mee
             AgendaItem(
                 id=f"a{n}",
                 title=prose(n, 4),
-                entries=tuple(_entry(k) for k in range(n * entries // items, (n + 1) * entries // items)),
+                entries=tuple(
+                    _entry(k + seed * 1_000_000)
+                    for k in range(n * entries // items, (n + 1) * entries // items)
+                ),
             )
             for n in range(items)
         ),

@@ -303,3 +303,17 @@ def test_the_exported_file_is_what_the_codec_writes(
     out = tmp_path / "ut.json"
     assert run(["export", uid, "--data-dir", str(store), "-o", str(out)]) == 0
     assert codec.decode(out.read_bytes()) == codec.decode(TWIN.read_bytes())
+
+
+def test_a_bug_is_told_without_a_word_of_the_meeting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("Anna Berg är sjuk")
+
+    monkeypatch.setattr("protokoll.services.papers.write_paper", broken)
+    assert run(["render", str(TWIN), "--paper", "protokoll", "-o", str(tmp_path / "ut.docx")]) == 1
+    said = capsys.readouterr().err
+    assert "fel i programmet" in said
+    assert "RuntimeError" in said
+    assert "Anna" not in said

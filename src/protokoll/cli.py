@@ -32,8 +32,17 @@ def run(arguments: Sequence[str]) -> int:
     except UserError as error:
         print(error.text, file=sys.stderr)
         return TOLD_ERROR
+    except KeyboardInterrupt:
+        print("Avbrutet. Det som redan är sparat är kvar.", file=sys.stderr)
+        return TOLD_ERROR
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return TOLD_ERROR
+    except Exception as error:  # a bug: said in words, with what helps to find it and no word of any meeting
+        from protokoll import logs
+
+        print("Ett fel i programmet. Det som redan är sparat är kvar. Det här hjälper den som rättar:", file=sys.stderr)
+        print(logs.record(error), file=sys.stderr)
         return TOLD_ERROR
     return DONE if code is None else code
 
@@ -114,7 +123,8 @@ def _store(options: argparse.Namespace, *, create: bool) -> Iterator[Store]:
 def _show_window(options: argparse.Namespace) -> int | None:
     """The window; where there is no screen to show it on, the main job on the sample data instead."""
     if not _has_display():
-        return _show_sample(options)
+        _show_sample(options)
+        return None
     from protokoll.app import run_window
 
     return run_window(options.data_dir, options.open)

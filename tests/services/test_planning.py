@@ -141,16 +141,20 @@ def test_a_copy_keeps_its_length_in_days_and_its_presenters(store: Store) -> Non
     assert len(kept) <= len([ref for item in before.all_items() for ref in item.presenters])
 
 
-def test_a_copy_is_made_for_the_body_of_that_uid_or_that_name(empty: Store) -> None:
-    uid = empty.insert_meeting(builders.meeting(builders.item("a"), body=Body(name="Klubben")))
-    register = empty.load_register()
-    assert register is None  # a body alone makes no register: the organisation is missing
-    with pytest.raises(UserError, match="finns inte i registret"):
-        planning.duplicate_meeting(empty, uid, TODAY)
-    empty.save_register(Register(organisation=OrganisationRecord(uid="o", name="Föreningen")))
-    made = loaded(empty, planning.duplicate_meeting(empty, uid, TODAY))
+def test_meetings_that_came_before_any_organisation_can_be_followed(empty: Store) -> None:
+    original = empty.insert_meeting(builders.meeting(builders.item("a"), body=Body(name="Klubben")))
+    made = loaded(empty, planning.duplicate_meeting(empty, original, TODAY))
     assert made.body.name == "Klubben" and made.body.uid is not None
-    assert made.organisation is not None and made.organisation.name == "Föreningen"
+    assert made.organisation is None
+    assert [choice.name for choice in planning.planning_choices(empty, TODAY)] == ["Klubben"]
+
+
+def test_a_copy_is_not_made_for_a_body_that_is_gone(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    original = uid_of(store, dt.date(2026, 12, 8))
+    roster = store.load_roster()._replace(bodies=())
+    monkeypatch.setattr(store, "load_roster", lambda: roster)
+    with pytest.raises(UserError, match="finns inte i registret"):
+        planning.duplicate_meeting(store, original, TODAY)
 
 
 def test_decided_dates_become_meetings_once(store: Store) -> None:

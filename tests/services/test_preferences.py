@@ -97,19 +97,21 @@ def test_the_data_is_copied_whole_while_it_is_in_use(data_dir: Path, tmp_path: P
     chosen = tmp_path / "ny å" / "mapp"
     with Store.open(store_path(data_dir)) as store:
         before = store.load_register()
-        preferences.copy_data(data_dir, chosen)
+        store.save_settings({"last": "saved"})
+        preferences.copy_data(store, data_dir, chosen)
         assert store.load_register() == before
     with Store.open(store_path(chosen)) as copy:
         assert copy.load_register() == before
         assert len(copy.list_meetings()) == 10
+        assert copy.load_setting("last") == "saved", "what was still on its way is in the copy"
 
 
 def test_a_folder_with_data_is_not_overwritten(data_dir: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
     store_path(other).write_bytes(b"somebody else's")
-    with pytest.raises(UserError, match="redan en datafil"):
-        preferences.copy_data(data_dir, other)
+    with Store.open(store_path(data_dir)) as store, pytest.raises(UserError, match="redan en datafil"):
+        preferences.copy_data(store, data_dir, other)
     assert store_path(other).read_bytes() == b"somebody else's"
 
 
@@ -120,16 +122,17 @@ def test_the_same_folder_is_no_new_one(data_dir: Path) -> None:
 
 def test_a_folder_that_is_a_file_is_told(data_dir: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(UserError, match="kan inte skapas"):
-        preferences.copy_data(data_dir, tmp_path / "file")
+    with Store.open(store_path(data_dir)) as store, pytest.raises(UserError, match="kan inte skapas"):
+        preferences.copy_data(store, data_dir, tmp_path / "file")
 
 
 def test_a_damaged_store_is_not_copied(data_dir: Path, tmp_path: Path) -> None:
-    with store_path(data_dir).open("r+b") as file:
-        file.seek(4096)
-        file.write(b"\xff" * 4096 * 8)
     chosen = tmp_path / "chosen"
-    with pytest.raises(UserError, match="kunde inte kopieras"):
-        preferences.copy_data(data_dir, chosen)
+    with Store.open(store_path(data_dir)) as store:
+        with store_path(data_dir).open("r+b") as file:
+            file.seek(4096 * 60)
+            file.write(b"\xff" * 4096 * 8)
+        with pytest.raises(UserError, match="kunde inte kopieras"):
+            preferences.copy_data(store, data_dir, chosen)
     assert list(chosen.iterdir()) == []
     assert store_path(data_dir).exists()

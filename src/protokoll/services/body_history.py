@@ -11,13 +11,14 @@ import uuid6
 
 from protokoll.domain.kinds import BodyKind, MeetingKind, Numbering, Stage
 from protokoll.domain.meeting import AgendaItem, Meeting, MeetingHead, Organisation, PlannedMeeting
-from protokoll.domain.register import BodyRecord, Register
+from protokoll.domain.register import BodyRecord
 from protokoll.domain.values import Value
 from protokoll.errors import UserError
 from protokoll.services import planning_rules as rules
 from protokoll.services.preferences import load_writing
 from protokoll.services.skeletons import skeleton_for
 from protokoll.storage import MeetingLine, Store
+from protokoll.storage.roster import Roster
 
 
 class MeetingPlan(Value, frozen=True, kw_only=True):
@@ -46,10 +47,10 @@ class BodyHistory:
     """Reads what a body did at its meetings so far, and makes its next ones. Never writes to the store."""
 
     def __init__(
-        self, store: Store, register: Register, record: BodyRecord, lines: Sequence[MeetingLine]
+        self, store: Store, roster: Roster, record: BodyRecord, lines: Sequence[MeetingLine]
     ) -> None:
         self._store = store
-        self._register = register
+        self._roster = roster
         self._record = record
         self._lines = [line for line in lines if line.body.casefold() == record.name.casefold()]
         self._loaded: dict[str, Meeting] = {}
@@ -145,9 +146,9 @@ class BodyHistory:
         )
 
     def _make(self, head: MeetingHead, called: rules.Called, agenda: tuple[AgendaItem, ...]) -> Meeting:
-        organisation = self._register.organisation
+        known = self._roster.organisation
         made = Meeting(
-            organisation=Organisation(name=organisation.name, number=organisation.number),
+            organisation=Organisation(name=known.name, number=known.number) if known else None,
             body=self._record.as_body(),
             head=msgspec.structs.replace(
                 head,
@@ -196,7 +197,7 @@ class BodyHistory:
         members = self._store.memberships_on(self._uid, day)
         if not members and last is not None:
             return rules.called_as_before(last)
-        return rules.called_members(members, {one.uid: one for one in self._register.persons}, last)
+        return rules.called_members(members, {one.uid: one for one in self._roster.persons}, last)
 
     def _before(self, day: date | None, kind: MeetingKind | None) -> Iterator[Meeting]:
         """The body's meetings before ``day`` (all for None) of that kind (any for None), newest first."""
@@ -214,18 +215,17 @@ class BodyHistory:
 
 def history_of(store: Store, body_uid: str) -> BodyHistory:
     """The body with that uid and its meetings. Raises :class:`UserError` for one the register lacks."""
-    register = store.load_register()
-    record = next((one for one in register.bodies if one.uid == body_uid), None) if register else None
-    if register is None or record is None:
+    roster = store.load_roster()
+    record = next((one for one in roster.bodies if one.uid == body_uid), None)
+    if record is None:
         raise UserError("Organet finns inte längre i registret. Ingenting har ändrats. Välj ett annat organ.")
-    return BodyHistory(store, register, record, store.list_meetings())
+    return BodyHistory(store, roster, record, store.list_meetings())
 
 
 def history_behind(store: Store, meeting: Meeting) -> BodyHistory:
     """The body that held ``meeting``: by its uid, else by its name. Raises :class:`UserError`."""
-    register = store.load_register()
     named = meeting.body
-    for one in register.bodies if register else ():
+    for one in store.load_roster().bodies:
         same = one.uid == named.uid if named.uid else one.name.casefold() == named.name.casefold()
         if same and one.uid is not None:
             return history_of(store, one.uid)

@@ -29,13 +29,11 @@ from protokoll.storage import MeetingLine, Store, StoredMeeting
 
 def planning_choices(store: Store, today: date) -> tuple[PlanningChoice, ...]:
     """Every body with what would be planned for it now; the one that met last (or meets next) comes first."""
-    register = store.load_register()
-    if register is None:
-        return ()
+    roster = store.load_roster()
     lines = store.list_meetings()
     order = {line.body.casefold(): at for at, line in reversed(list(enumerate(lines)))}
-    bodies = sorted(register.bodies, key=lambda body: order.get(body.name.casefold(), len(lines)))
-    return tuple(BodyHistory(store, register, body, lines).proposal(today) for body in bodies)
+    bodies = sorted(roster.bodies, key=lambda body: order.get(body.name.casefold(), len(lines)))
+    return tuple(BodyHistory(store, roster, body, lines).proposal(today) for body in bodies)
 
 
 def plan_meeting(
@@ -81,12 +79,16 @@ def plan_dates(store: Store, uid: str, dates: Iterable[PlannedMeeting]) -> tuple
 
 
 def delete_meeting(store: Store, uid: str) -> Callable[[], None]:
-    """Delete a meeting; gives the function that brings it back, the same value under the same uid."""
+    """Delete a meeting; gives the function that brings it back, as :func:`delete_meetings` does."""
     return delete_meetings(store, [uid])
 
 
 def delete_meetings(store: Store, uids: Sequence[str]) -> Callable[[], None]:
-    """Delete meetings, all or none; gives the function that brings them back."""
+    """Delete meetings, all or none; gives the function that brings them back.
+
+    They come back as the same values, under the same uids where they carry one (all that were made here do; a
+    file may have brought one without).
+    """
     found = [store.load_meeting(uid) for uid in uids]
     gone: list[StoredMeeting] = []
 

@@ -140,11 +140,12 @@ def check_new_data_dir(current: Path, chosen: Path) -> None:
         )
 
 
-def copy_data(current: Path, chosen: Path) -> None:
+def copy_data(store: Store, current: Path, chosen: Path) -> None:
     """Copy the store in the folder ``current`` to ``chosen``, by SQLite's own backup, and verify it.
 
-    The store in ``current`` stays as it is. What is saved while the copy is made may miss it: the caller lets
-    nobody write meanwhile, and opens the copy afterwards. Raises :class:`UserError`; there is then no copy.
+    ``store`` is the one in ``current``, open; it stays as it is, and all that was handed to its writer before is
+    in the copy. What is saved later may miss it: the caller lets nobody write meanwhile, and opens the copy
+    afterwards. Raises :class:`UserError`; there is then no copy.
     """
     from protokoll.storage.backup import BackupFailedError, back_up
 
@@ -155,6 +156,7 @@ def copy_data(current: Path, chosen: Path) -> None:
         raise UserError(
             f"Mappen kan inte skapas: {reason(error)}. Ingenting har ändrats. Välj en annan mapp."
         ) from None
+    store.save_settings({}).result()  # the writer works in order: what waited before this is on the disk
     try:
         back_up(store_path(current), store_path(chosen))
     except BackupFailedError as error:

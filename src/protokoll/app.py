@@ -1,0 +1,93 @@
+"""The program with its window: the only place that wires things together."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+from protokoll.errors import UserError
+from protokoll.paths import default_data_dir
+
+
+def run_window(data_dir: Path | None = None, file: Path | None = None) -> int:
+    """Show the window until it is closed; gives the exit code.
+
+    ``data_dir`` is where the data lies (None: where it lay last, or the user's own folder); ``file`` a meeting
+    file to take in. A start beside a program that runs already hands over to that one and ends.
+    """
+    from PySide6.QtWidgets import QApplication
+
+    from protokoll import __version__, logs
+    from protokoll.gui import swedish_qt
+    from protokoll.gui.background import Background
+    from protokoll.gui.excepthook import ExceptHook, Failure
+    from protokoll.gui.settings.machine import Machine
+    from protokoll.gui.shell.error_dialog import ErrorDialog
+    from protokoll.gui.single_instance import SingleInstance, Start
+    from protokoll.gui.theme.theme import Theme
+    from protokoll.services.preferences import machine_preferences_path
+    from protokoll.services.stores import open_store
+
+    with ExitStack() as ending:
+        application = QApplication(sys.argv[:1])
+        application.setApplicationName("Protokoll")
+        application.setApplicationVersion(__version__)
+        swedish_qt.install(application)
+        background = Background()
+        ending.callback(background.close)
+        machine = Machine(machine_preferences_path(), background)
+        theme = Theme(application, mode=machine.preferences.appearance, zoom=machine.preferences.zoom)
+        hook = ExceptHook()
+        hook.install()
+        ending.callback(hook.remove)
+        try:
+            folder = _begin(data_dir or _usual_folder(machine.preferences.data_dir))
+            if folder is None:
+                return 0
+            instance = SingleInstance(folder)
+            ending.callback(instance.close)
+            if instance.start(file) is Start.HANDED_OVER:
+                return 0
+            logs.start(folder)
+            ending.callback(logs.stop)
+            store = ending.enter_context(open_store(folder, create=False))
+        except UserError as error:
+            ErrorDialog(Failure.of(error)).exec()
+            return 1
+        from protokoll.gui.program import Program
+
+        program = Program(store, folder, machine, theme, background)
+        hook.failed.connect(program.window.show_error)
+        instance.wanted.connect(program.take_request)
+        program.start(file)
+        return application.exec()
+
+
+def _usual_folder(kept: str) -> Path:
+    return Path(kept) if kept else default_data_dir()
+
+
+def _begin(folder: Path) -> Path | None:
+    """The folder to work in: the one given, or where the user chose to begin; None when the user went away."""
+    from protokoll.services.stores import has_store, open_store
+
+    if has_store(folder):
+        return folder
+    from PySide6.QtWidgets import QDialog
+
+    from protokoll.gui.first_start.dialog import FirstStart
+
+    dialog = FirstStart(folder)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return None
+    choice = dialog.choice()
+    from protokoll.services.organisations import create_organisation
+    from protokoll.services.sample import fill_with_sample
+
+    with open_store(choice.data_dir, create=True) as store:
+        if choice.sample and store.is_empty():
+            fill_with_sample(store)
+        elif choice.organisation is not None:
+            create_organisation(store, choice.organisation)
+    return choice.data_dir

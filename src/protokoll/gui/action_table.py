@@ -1,0 +1,296 @@
+"""The table of actions: what can be done, in words and by which keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+CONTEXT = "actions"
+"""Where translators find the words of this table."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One thing that can be done."""
+
+    name: str
+    """What the code calls it: "meeting.new"."""
+    text: str
+    """Swedish, a verb first, with a mnemonic (&) that is its own within the menu."""
+    menu: str
+    """The name of its menu in ``MENUS``."""
+    shortcuts: tuple[str, ...] = ()
+    """As ``QKeySequence`` writes them; the first is the one that is shown."""
+    icon: str = ""
+    explanation: str = ""
+    """One sentence for the tooltip and the palette, where the text does not say it all."""
+    needs_meeting: bool = False
+    """Only to be used while a meeting is open or chosen."""
+    group: str = ""
+    """Actions of one group are choices: exactly one is ticked."""
+    in_palette: bool = True
+    """The palette offers it too."""
+    starts_section: bool = False
+    """A thin line stands above it in the menu."""
+
+    def words(self) -> str:
+        """The text translated, mnemonic and all."""
+        return QCoreApplication.translate(CONTEXT, self.text)
+
+    def plain_words(self) -> str:
+        """The text as it is read: without mnemonic and dots."""
+        return self.words().replace("&", "").removesuffix("…")
+
+
+MENUS = {
+    "file": "&Arkiv",
+    "edit": "&Redigera",
+    "meeting": "&Möte",
+    "item": "&Punkt",
+    "entry": "&Skriv",
+    "view": "&Visa",
+    "help": "&Hjälp",
+}
+"""The menus from left to right."""
+
+
+def _file() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec("meeting.new", "&Nytt möte", "file", ("Ctrl+N",), "plus", "Planera ett möte"),
+        ActionSpec(
+            "meeting.duplicate",
+            "D&uplicera möte",
+            "file",
+            ("Ctrl+D",),
+            "duplicate",
+            "Ett nytt möte med samma dagordning",
+            needs_meeting=True,
+        ),
+        ActionSpec(
+            "meeting.delete",
+            "&Ta bort möte",
+            "file",
+            ("Ctrl+Shift+Backspace",),
+            "trash",
+            "Tar bort mötet; det går att ångra",
+            needs_meeting=True,
+        ),
+        ActionSpec(
+            "meeting.import",
+            "&Importera möte…",
+            "file",
+            ("Ctrl+O",),
+            "import",
+            "Läs in en mötesfil",
+            starts_section=True,
+        ),
+        ActionSpec(
+            "meeting.export",
+            "&Exportera möte…",
+            "file",
+            ("Ctrl+E",),
+            "export",
+            "Skriv mötet till en fil som går att läsa in igen",
+            needs_meeting=True,
+        ),
+        ActionSpec("program.quit", "&Avsluta", "file", ("Ctrl+Q",), "close", starts_section=True),
+    )
+
+
+def _edit() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec("edit.undo", "&Ångra", "edit", ("Ctrl+Z",), "undo"),
+        ActionSpec("edit.redo", "&Gör om", "edit", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
+    )
+
+
+def _meeting() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec(
+            "paper.minutes",
+            "Skapa &Word-protokoll",
+            "meeting",
+            ("Ctrl+Shift+P",),
+            "word",
+            "Protokollet som Word-dokument",
+            needs_meeting=True,
+        ),
+        ActionSpec(
+            "paper.agenda",
+            "Skapa &dagordning i Word",
+            "meeting",
+            ("Ctrl+Shift+D",),
+            "agenda",
+            "Dagordningen som Word-dokument",
+            needs_meeting=True,
+        ),
+        ActionSpec(
+            "meeting.attendance",
+            "&Närvaro",
+            "meeting",
+            ("F9",),
+            "people",
+            "Vem kommer, går, deltar på distans eller tjänstgör",
+            needs_meeting=True,
+            starts_section=True,
+        ),
+        ActionSpec(
+            "meeting.head",
+            "&Mötets uppgifter",
+            "meeting",
+            ("Ctrl+Shift+M",),
+            "meeting",
+            "Nummer, datum, tid, plats och slag av protokoll",
+            needs_meeting=True,
+        ),
+        ActionSpec(
+            "meeting.write",
+            "&Skriv i punkten",
+            "meeting",
+            ("Ctrl+Shift+S",),
+            "write",
+            "Till skrivfältet i den punkt som behandlas",
+            needs_meeting=True,
+        ),
+        ActionSpec(
+            "meeting.dates",
+            "&Planera mötesdatum",
+            "meeting",
+            ("Ctrl+Shift+L",),
+            "calendar",
+            "Gör beslutade mötesdatum till planerade möten",
+            needs_meeting=True,
+        ),
+        ActionSpec(
+            "meeting.next_stage",
+            "Nästa s&kede",
+            "meeting",
+            ("Ctrl+Shift+K",),
+            "check",
+            "För mötet vidare: planerat, pågår, utkast",
+            needs_meeting=True,
+        ),
+    )
+
+
+def _item() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec("item.new", "&Ny punkt", "item", ("Ctrl+Shift+N",), "plus", needs_meeting=True),
+        ActionSpec("item.rename", "&Byt rubrik", "item", ("Ctrl+Shift+R",), "write", needs_meeting=True),
+        ActionSpec(
+            "item.delete",
+            "&Ta bort punkt",
+            "item",
+            ("Ctrl+Shift+Del",),
+            "trash",
+            "Tar bort punkten; det går att ångra",
+            needs_meeting=True,
+        ),
+        ActionSpec(
+            "item.up", "Flytta &upp", "item", ("Alt+Up",), "up", needs_meeting=True, starts_section=True
+        ),
+        ActionSpec("item.down", "Flytta n&ed", "item", ("Alt+Down",), "down", needs_meeting=True),
+        ActionSpec(
+            "item.indent",
+            "&Indrag",
+            "item",
+            ("Alt+Right",),
+            "indent",
+            "Gör till underpunkt",
+            needs_meeting=True,
+        ),
+        ActionSpec("item.outdent", "Minska in&drag", "item", ("Alt+Left",), "outdent", needs_meeting=True),
+        ActionSpec(
+            "item.next",
+            "Nä&sta punkt",
+            "item",
+            ("Ctrl+PgDown",),
+            "down",
+            needs_meeting=True,
+            starts_section=True,
+        ),
+        ActionSpec("item.previous", "&Föregående punkt", "item", ("Ctrl+PgUp",), "up", needs_meeting=True),
+    )
+
+
+def _entry() -> tuple[ActionSpec, ...]:
+    kinds = (
+        ("note", "&Anteckning", "", "note"),
+        ("decision", "&Beslut", "F2", "decision"),
+        ("proposal", "&Yrkande", "F3", "proposal"),
+        ("task", "&Uppdrag", "F4", "task"),
+        ("vote", "&Omröstning", "F5", "vote"),
+        ("election", "&Val", "F6", "election"),
+        ("dissent", "&Reservation", "F7", "dissent"),
+        ("statement", "&Protokollsanteckning", "F8", "statement"),
+        ("abstention", "&Deltar inte i beslutet", "", "excused"),
+        ("recusal", "&Jäv", "", "recusal"),
+        ("roll", "Röst&längd", "", "people"),
+        ("adjournment", "Ajournerin&g", "", "pause"),
+    )
+    return tuple(
+        ActionSpec(f"entry.{kind}", text, "entry", (key,) if key else (), picture, needs_meeting=True)
+        for kind, text, key, picture in kinds
+    )
+
+
+def _view() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec("page.overview", "&Översikt", "view", ("Ctrl+1",), "overview"),
+        ActionSpec("page.meetings", "&Möten", "view", ("Ctrl+2",), "meeting"),
+        ActionSpec("page.persons", "&Personer", "view", ("Ctrl+3",), "people"),
+        ActionSpec("page.settings", "&Inställningar", "view", ("Ctrl+4",), "settings"),
+        ActionSpec(
+            "view.palette",
+            "&Sök och gör…",
+            "view",
+            ("Ctrl+K",),
+            "search",
+            "Hitta möten, personer och allt som går att göra",
+            in_palette=False,
+            starts_section=True,
+        ),
+        ActionSpec(
+            "view.message",
+            "&Gå till meddelandet",
+            "view",
+            ("Ctrl+M",),
+            "info",
+            "Till det senaste meddelandet längst ned, och dess Ångra",
+            in_palette=False,
+        ),
+        ActionSpec("view.zoom_in", "Zooma i&n", "view", ("Ctrl++", "Ctrl+="), "zoom-in", starts_section=True),
+        ActionSpec("view.zoom_out", "Zooma &ut", "view", ("Ctrl+-",), "zoom-out"),
+        ActionSpec("view.zoom_reset", "Norma&l storlek", "view", ("Ctrl+0",), "search"),
+        ActionSpec("view.light", "L&just utseende", "view", (), "light", group="mode", starts_section=True),
+        ActionSpec("view.dark", "Mör&kt utseende", "view", (), "dark", group="mode"),
+        ActionSpec(
+            "view.system",
+            "Utseende som &datorn",
+            "view",
+            (),
+            "settings",
+            "Ljust eller mörkt som i datorn",
+            group="mode",
+        ),
+    )
+
+
+def _help() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec("help.show", "&Hjälp", "help", ("F1",), "help", "Handboken, på rätt sida"),
+        ActionSpec("help.shortcuts", "&Kortkommandon", "help", ("Ctrl+F1",), "keyboard"),
+        ActionSpec("help.about", "&Om Protokoll", "help", (), "info"),
+    )
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    *_file(),
+    *_edit(),
+    *_meeting(),
+    *_item(),
+    *_entry(),
+    *_view(),
+    *_help(),
+)

@@ -1,0 +1,1 @@
+"""Närvaropanelen: who is here, and all that can happen to somebody during a meeting."""

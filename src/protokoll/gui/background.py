@@ -1,0 +1,51 @@
+"""Work that takes longer than 50 ms, away from the window's thread: one worker, results by signal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+
+class Background(QObject):
+    """Runs functions one after the other on a worker thread and hands their results back on this thread."""
+
+    _finished = Signal(object, object, object)
+    """Callback, result, error: queued to the thread that owns this object."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="bakgrund")
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Do ``work`` on the worker; then ``done`` with its result, or ``failed`` with its error, here."""
+        self.follow(self._executor.submit(work), done, failed)
+
+    def follow(
+        self, future: Future[Any], done: Callable[[Any], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        """Wait without blocking for a ``future`` that something else works on (the store's writer)."""
+
+        def finished(one: Future[Any]) -> None:
+            error = one.exception()
+            if error is None:
+                self._finished.emit(done, one.result(), None)
+            else:
+                self._finished.emit(failed, None, error)
+
+        future.add_done_callback(finished)
+
+    def close(self) -> None:
+        """Let the work under way end; take on no more."""
+        self._executor.shutdown(wait=True)
+
+    def _deliver(self, callback: Callable[[Any], None], result: Any, error: BaseException | None) -> None:
+        callback(result if error is None else error)

@@ -1,0 +1,1 @@
+"""Handboken: the pages of resources/handbok, shown inside the program."""

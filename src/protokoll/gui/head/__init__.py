@@ -1,0 +1,1 @@
+"""Mötets huvud: what the meeting is, its officers and its stage."""

@@ -1,0 +1,1 @@
+"""The meeting page: agenda, the current item, attendance, and the session that owns the meeting."""

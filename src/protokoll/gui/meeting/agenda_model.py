@@ -1,0 +1,226 @@
+"""The agenda as a tree for the view: made from the meeting, holding nothing of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from protokoll.domain.kinds import Numbering, NumberStyle
+from protokoll.domain.meeting import AgendaItem, Meeting
+from protokoll.domain.numbering import ItemNumbers, dressed, item_numbers
+
+_MIME = "application/x-protokoll-punkt"
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class _Node:
+    """One place in the tree."""
+
+    __slots__ = ("children", "item", "parent", "row")
+
+    def __init__(self, item: AgendaItem | None, parent: _Node | None, row: int) -> None:
+        self.item = item
+        self.parent = parent
+        self.row = row
+        self.children = [_Node(sub, self, n) for n, sub in enumerate(item.items)] if item else []
+
+
+class AgendaModel(QAbstractItemModel):
+    """Items with their printed numbers. Renaming and moving are asked for by signal, never done here."""
+
+    renamed = Signal(str, str)
+    """Item id and its new title."""
+    moved = Signal(str, object, int)
+    """Item id, the new parent's id (None: on top), and the place among its sub-items, counted without the item."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._root = _Node(None, None, 0)
+        self._nodes: dict[str, _Node] = {}
+        self._numbers: dict[str, ItemNumbers] = {}
+        self._style: NumberStyle | None = None
+        self._by_section = True
+
+    def show_meeting(self, meeting: Meeting) -> bool:
+        """Bring the tree to ``meeting``; False when its shape stayed, and with it places and selection."""
+        self._numbers = item_numbers(meeting)
+        self._style = meeting.body.number_style
+        self._by_section = meeting.body.numbering is not Numbering.NONE
+        items = {item.id: item for item in meeting.all_items()}
+        if list(items) == list(self._nodes) and _shape(meeting.agenda) == self._shape():
+            for item_id, item in items.items():
+                self._nodes[item_id].item = item
+            if items:
+                self._announce(self._root)
+            return False
+        self.beginResetModel()
+        self._root = _Node(None, None, 0)
+        self._root.children = [_Node(item, self._root, n) for n, item in enumerate(meeting.agenda)]
+        self._nodes = {node.item.id: node for node in _walk(self._root) if node.item is not None}
+        self.endResetModel()
+        return True
+
+    def item(self, item_id: str) -> AgendaItem | None:
+        """The item with that id, if it is on the agenda."""
+        node = self._nodes.get(item_id)
+        return node.item if node else None
+
+    def index_of(self, item_id: str | None) -> QModelIndex:
+        """Where the item stands; an invalid index for None or an unknown item."""
+        node = self._nodes.get(item_id or "")
+        return self.createIndex(node.row, 0, node) if node else QModelIndex()
+
+    def item_at(self, index: _Index) -> AgendaItem | None:
+        """The item at ``index``."""
+        return self._node(index).item
+
+    def number_of(self, item_id: str) -> str:
+        """The item's number as the screen shows it: § in the minutes, else its number on the agenda."""
+        found = self._numbers[item_id]
+        return (
+            dressed(found.section, self._style)
+            if self._by_section
+            else dressed(found.number, NumberStyle.ORDINAL)
+        )
+
+    def _shape(self) -> list[object]:
+        return [_node_shape(node) for node in self._root.children]
+
+    def _announce(self, node: _Node) -> None:
+        """Tell the view to look again at every row below ``node``."""
+        first, last = node.children[0], node.children[-1]
+        self.dataChanged.emit(self.createIndex(first.row, 0, first), self.createIndex(last.row, 0, last))
+        for child in node.children:
+            if child.children:
+                self._announce(child)
+
+    def _node(self, index: _Index) -> _Node:
+        node = index.internalPointer() if index.isValid() else self._root
+        assert isinstance(node, _Node)
+        return node
+
+    # --- what the view asks ---
+
+    def index(self, row: int, column: int, parent: _Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        children = self._node(parent).children
+        return self.createIndex(row, column, children[row]) if 0 <= row < len(children) else QModelIndex()
+
+    def parent(self, index: _Index = QModelIndex()) -> Any:  # noqa: B008
+        above = self._node(index).parent
+        return (
+            QModelIndex() if above is None or above.parent is None else self.createIndex(above.row, 0, above)
+        )
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return len(self._node(parent).children)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 1
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item = self.item_at(index)
+        if item is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            done = "  ✓" if item.entries else ""
+            return f"{self.number_of(item.id)}  {item.title}{done}".strip()
+        if role == Qt.ItemDataRole.EditRole:
+            return item.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return item.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.number_of(item.id)} {item.title}{', har anteckningar' if item.entries else ''}"
+        return None
+
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        item = self.item_at(index)
+        title = str(value).strip()
+        if item is None or role != Qt.ItemDataRole.EditRole or not title or title == item.title:
+            return False
+        self.renamed.emit(item.id, title)
+        return True
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return (
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemIsEditable
+            | Qt.ItemFlag.ItemIsDragEnabled
+            | Qt.ItemFlag.ItemIsDropEnabled
+        )
+
+    # --- drag and drop ---
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [_MIME]
+
+    def mimeData(self, indexes: Any) -> QMimeData:
+        data = QMimeData()
+        item = self.item_at(indexes[0])
+        if item is not None:
+            data.setData(_MIME, QByteArray(item.id.encode()))
+        return data
+
+    def canDropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index
+    ) -> bool:
+        dragged = self._nodes.get(bytes(data.data(_MIME).data()).decode())
+        target: _Node | None = self._node(parent)
+        while target is not None:
+            if target is dragged:
+                return False
+            target = target.parent
+        return dragged is not None
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index
+    ) -> bool:
+        """Ask for the move; the view must not remove rows by itself, so the answer is always no."""
+        if self.canDropMimeData(data, action, row, column, parent):
+            dragged = self._nodes[bytes(data.data(_MIME).data()).decode()]
+            target = self._node(parent)
+            at = row if row >= 0 else len(target.children)
+            if dragged.parent is target and dragged.row < at:
+                at -= 1
+            assert dragged.item is not None
+            self.moved.emit(dragged.item.id, target.item.id if target.item else None, at)
+        return False
+
+
+def needs_showing(before: Meeting, after: Meeting) -> bool:
+    """Whether anything that the tree shows may differ between two values of a meeting."""
+    return (
+        before.agenda is not after.agenda
+        or before.body is not after.body
+        or before.head.first_section != after.head.first_section
+    )
+
+
+def _walk(node: _Node) -> Iterator[_Node]:
+    for child in node.children:
+        yield child
+        yield from _walk(child)
+
+
+def _shape(items: tuple[AgendaItem, ...]) -> list[object]:
+    return [_shape(item.items) for item in items]
+
+
+def _node_shape(node: _Node) -> list[object]:
+    return [_node_shape(child) for child in node.children]

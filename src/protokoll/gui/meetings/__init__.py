@@ -1,0 +1,1 @@
+"""Möten: the list of all meetings, and what is done with whole ones."""

@@ -1,0 +1,1 @@
+"""Personer: the register of persons and bodies, edited in place."""

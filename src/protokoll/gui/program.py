@@ -1,0 +1,330 @@
+"""What the program consists of: the desk, the pages, and who does what the actions say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon
+
+from protokoll.domain import entries as e
+from protokoll.errors import UserError
+from protokoll.gui.about import show_about
+from protokoll.gui.actions import Actions
+from protokoll.gui.background import Background
+from protokoll.gui.desk import Desk
+from protokoll.gui.finders import MeetingFinder, PersonFinder
+from protokoll.gui.handbook.window import HandbookWindow
+from protokoll.gui.meeting.page import MeetingPage
+from protokoll.gui.meetings.page import MeetingsPage
+from protokoll.gui.memory import Memory
+from protokoll.gui.overview.page import OverviewPage
+from protokoll.gui.overview.steps import Step
+from protokoll.gui.papers import PaperMessage, papers_folder
+from protokoll.gui.persons.page import PersonsPage
+from protokoll.gui.settings.machine import Machine
+from protokoll.gui.settings.page import SettingsPage
+from protokoll.gui.shell.window import Window
+from protokoll.gui.theme.icons import icon
+from protokoll.gui.theme.theme import Theme
+from protokoll.services.meetings import import_meeting
+from protokoll.services.papers import CreatedPaper
+from protokoll.services.planning import delete_meeting
+from protokoll.services.preferences import MachinePreferences
+from protokoll.storage.store import Store
+
+HELP_PAGES = {
+    "overview": "oversikt",
+    "meetings": "moten",
+    "meeting": "motessidan",
+    "persons": "personer",
+    "settings": "installningar",
+}
+"""The page of the handbook for each page of the window."""
+
+_ENTRIES: dict[str, type[e.EntryBase]] = {
+    "note": e.Note,
+    "decision": e.Decision,
+    "proposal": e.Proposal,
+    "task": e.Task,
+    "vote": e.Vote,
+    "election": e.Election,
+    "dissent": e.Dissent,
+    "statement": e.Statement,
+    "abstention": e.Abstention,
+    "recusal": e.Recusal,
+    "adjournment": e.Adjournment,
+    "roll": e.Roll,
+}
+
+
+class Program(QObject):
+    """The window with all its pages over one open store."""
+
+    def __init__(
+        self,
+        store: Store,
+        data_dir: Path,
+        machine: Machine,
+        theme: Theme,
+        background: Background,
+        *,
+        today: Callable[[], date] = date.today,
+        papers: Callable[[], Path] = papers_folder,
+    ) -> None:
+        super().__init__()
+        self._papers_folder = papers
+        self._today = today
+        self._data_dir = data_dir
+        self._machine = machine
+        self._theme = theme
+        self._background = background
+        self._handbook: HandbookWindow | None = None
+        self.desk = Desk(store, background, self)
+        self.actions = Actions(self)
+        self.window = Window(self.actions, theme, Memory(machine))
+        self.window.follow(self.desk)
+        self.window.ask_before_closing(self.save_all)
+        self.window.page_shown.connect(self._page_shown)
+        self._add_pages()
+        self.window.add_finder(MeetingFinder(self.desk))
+        self.window.add_finder(PersonFinder(self.desk, self.show_person))
+        self.desk.meeting_wanted.connect(self.open_meeting)
+        self.desk.changed.connect(self._let_go_of_deleted)
+        self.desk.paper_created.connect(self._tell_paper)
+        machine.changed.connect(self._follow_machine)
+        machine.failed.connect(self.desk.failed)
+        self._connect_common_actions()
+
+    def start(self, file: Path | None) -> None:
+        """Show the window, and the meeting file that the program was started with."""
+        self.window.show_first_page("overview")
+        self.window.show()
+        if self._machine.warning:
+            self.desk.say(self._machine.warning)
+        if file is not None:
+            self.import_file(file)
+
+    def take_request(self, file: str) -> None:
+        """A second start asks to come forward, and perhaps to open a file."""
+        self.window.raise_it()
+        if file:
+            self.import_file(Path(file))
+
+    # --- pages -----------------------------------------------------------------------------------------------------
+
+    def _add_pages(self) -> None:
+        add = self.window.add_page
+        add("overview", self.tr("Översikt"), icon("overview"), self._make_overview)
+        add("meetings", self.tr("Möten"), icon("meeting"), self._make_meetings)
+        add("meeting", self.tr("Möte"), QIcon(), self._make_meeting, under="meetings")
+        add("persons", self.tr("Personer"), icon("people"), self._make_persons)
+        add("settings", self.tr("Inställningar"), icon("settings"), self._make_settings, at_bottom=True)
+
+    def _make_overview(self) -> OverviewPage:
+        page = OverviewPage(self.desk, today=self._today)
+        page.step_wanted.connect(self._take_step)
+        page.new_meeting_wanted.connect(self.new_meeting)
+        return page
+
+    def _make_meetings(self) -> MeetingsPage:
+        page = MeetingsPage(self.desk, today=self._today)
+        page.meeting_at_hand.connect(self.actions.set_meeting_at_hand)
+        for name, handler in (
+            ("meeting.duplicate", page.duplicate),
+            ("meeting.delete", page.delete),
+            ("meeting.export", page.export),
+        ):
+            self.actions.connect(name, handler, page="meetings")
+        page.use_actions({action.spec.name: action for action in self.actions.shown()})
+        return page
+
+    def _make_meeting(self) -> MeetingPage:
+        page = MeetingPage(self.desk, self._papers_folder)
+        agenda = page.agenda
+        handlers: dict[str, Callable[[], object]] = {
+            "edit.undo": page.undo,
+            "edit.redo": page.redo,
+            "paper.minutes": page.create_minutes,
+            "paper.agenda": page.create_agenda,
+            "meeting.attendance": page.attendance.focus_find,
+            "meeting.head": page.open_head,
+            "meeting.write": page.entries.focus_write_box,
+            "meeting.dates": page.open_dates,
+            "meeting.next_stage": page.next_stage,
+            "meeting.delete": self.delete_open_meeting,
+            "item.new": agenda.add_item,
+            "item.rename": agenda.rename_current,
+            "item.delete": agenda.remove_current,
+            "item.up": partial(agenda.shift_current, -1),
+            "item.down": partial(agenda.shift_current, 1),
+            "item.indent": agenda.indent_current,
+            "item.outdent": agenda.outdent_current,
+            "item.next": partial(agenda.step, 1),
+            "item.previous": partial(agenda.step, -1),
+        }
+        for name, handler in handlers.items():
+            self.actions.connect(name, handler, page="meeting")
+        for name, kind in _ENTRIES.items():
+            self.actions.connect(f"entry.{name}", partial(page.start_entry, kind), page="meeting")
+        return page
+
+    def _make_persons(self) -> PersonsPage:
+        return PersonsPage(self.desk, today=self._today)
+
+    def _make_settings(self) -> SettingsPage:
+        page = SettingsPage(self.desk, self._machine, self._data_dir)
+        page.about_to_copy.connect(self.save_all)
+        page.data_dir_changed.connect(self._tell_new_folder)
+        return page
+
+    def _page_shown(self, name: str) -> None:
+        page = self.window.page_widget("meeting")
+        if name != "meeting" and isinstance(page, MeetingPage):
+            page.save_soon()
+        if name == "meeting":
+            self.actions.set_meeting_at_hand(self.meeting_page().session is not None)
+        elif name != "meetings":
+            self.actions.set_meeting_at_hand(False)
+
+    def meeting_page(self) -> MeetingPage:
+        """The page of the open meeting."""
+        page = self.window.page_widget("meeting")
+        assert isinstance(page, MeetingPage)
+        return page
+
+    def meetings_page(self) -> MeetingsPage:
+        """The list of meetings, brought into view."""
+        self.window.show_page("meetings")
+        page = self.window.page_widget("meetings")
+        assert isinstance(page, MeetingsPage)
+        return page
+
+    # --- what is asked for -----------------------------------------------------------------------------------------
+
+    def _connect_common_actions(self) -> None:
+        connect = self.actions.connect
+        connect("meeting.new", self.new_meeting)
+        connect("meeting.import", self.import_meetings)
+        connect("help.show", self.show_help)
+        connect("help.about", partial(show_about, self.window))
+
+    def open_meeting(self, uid: str) -> None:
+        """Show a meeting."""
+        self.window.show_page("meeting")
+        try:
+            self.meeting_page().open_meeting(uid)
+        except UserError as error:
+            self.desk.failed.emit(error)
+            self.window.show_page("meetings")
+        self._page_shown(self.window.page())
+
+    def new_meeting(self) -> None:
+        """Ask for a new meeting, over the list it will stand in."""
+        self.meetings_page().new_meeting()
+
+    def import_meetings(self) -> None:
+        """Ask for meeting files, over the list they will stand in."""
+        self.meetings_page().import_files()
+
+    def import_file(self, path: Path) -> None:
+        """Take in a meeting file that the program was started with, and show it."""
+        try:
+            imported = import_meeting(self.desk.store, path)
+        except UserError as error:
+            self.desk.failed.emit(error)
+            return
+        self.desk.tell_changed("meetings")
+        self.open_meeting(imported.uid)
+
+    def delete_open_meeting(self) -> None:
+        """Delete the meeting that is open and go to the list; Ångra brings it back."""
+        page = self.meeting_page()
+        if page.session is None:
+            return
+        try:
+            page.finish_edit()
+            page.session.save_and_wait()
+            restore = delete_meeting(self.desk.store, page.session.uid)
+        except UserError as error:
+            self.desk.failed.emit(error)
+            return
+        page.let_go()
+        self.desk.tell_changed("meetings")
+        self.window.show_page("meetings")
+        self.desk.say(self.tr("Mötet är borttaget."), partial(self._restore, restore))
+
+    def _let_go_of_deleted(self, kinds: frozenset[str]) -> None:
+        """A meeting that is deleted from the list is no longer open on its page."""
+        page = self.window.page_widget("meeting")
+        if "meetings" not in kinds or not isinstance(page, MeetingPage) or page.session is None:
+            return
+        if not self.desk.store.has_meeting(page.session.uid):
+            page.let_go()
+
+    def _restore(self, restore: object) -> None:
+        assert callable(restore)
+        restore()
+        self.desk.tell_changed("meetings")
+
+    def show_person(self, uid: str) -> None:
+        """Show somebody in the register."""
+        self.window.show_page("persons")
+        page = self.window.page_widget("persons")
+        assert isinstance(page, PersonsPage)
+        page.show_person(uid)
+
+    def show_help(self) -> None:
+        """The handbook, at the page about what is in view."""
+        if self._handbook is None:
+            keys = "\n".join(
+                f"| {action.spec.plain_words()} | {action.all_keys()} |"
+                for action in self.actions.shown()
+                if action.all_keys()
+            )
+            self._handbook = HandbookWindow(f"| Vad | Tangenter |\n|---|---|\n{keys}", self.window)
+        self._handbook.show_page(HELP_PAGES[self.window.page()])
+        self._handbook.show()
+        self._handbook.raise_()
+        self._handbook.activateWindow()
+
+    def _take_step(self, uid: str, step: Step) -> None:
+        page = self.meeting_page()
+        if page.session is None or page.session.uid != uid:
+            return  # it could not be opened, and that was told
+        if step is Step.BEGIN:
+            page.begin()
+        elif step is Step.MAKE_MINUTES:
+            page.create_minutes()
+
+    def _tell_paper(self, created: CreatedPaper) -> None:
+        PaperMessage(created, self.window).show()
+
+    def _tell_new_folder(self, folder: Path) -> None:
+        self._machine.change(data_dir=str(folder))
+        self.desk.say(self.tr("Den nya datamappen används nästa gång programmet startar."))
+
+    def _follow_machine(self, preferences: MachinePreferences) -> None:
+        self._theme.set_mode(preferences.appearance)
+        self._theme.set_zoom(preferences.zoom)
+
+    # --- ending ----------------------------------------------------------------------------------------------------
+
+    def save_all(self) -> bool:
+        """Save what is being typed everywhere; False when something could not be saved, which is then told."""
+        try:
+            for page in (self.window.page_widget(name) for name in ("persons", "settings")):
+                if isinstance(page, PersonsPage | SettingsPage):
+                    page.flush()
+            page = self.window.page_widget("meeting")
+            if isinstance(page, MeetingPage):
+                page.finish_edit()
+                if page.session is not None:
+                    page.session.save_and_wait()
+        except UserError as error:
+            self.desk.failed.emit(error)
+            return False
+        return True

@@ -1,0 +1,1 @@
+"""Inställningar: the organisation, how it writes, and what belongs to this machine."""

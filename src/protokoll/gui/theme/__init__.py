@@ -1,0 +1,1 @@
+"""How the program looks: colours, style sheet, icons and zoom. No colour is named anywhere else."""

@@ -1,0 +1,76 @@
+"""Light, dark, as the system; and the zoom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from protokoll.gui.theme.colors import DARK, LIGHT, colors_in_use
+from protokoll.gui.theme.theme import Theme
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    font = qapp.font()
+    made = Theme(qapp, mode="light")
+    yield made
+    made.deleteLater()
+    qapp.setStyleSheet("")
+    qapp.setPalette(QPalette())
+    qapp.setFont(font)
+
+
+def test_a_mode_changes_palette_and_style_sheet(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
+    assert colors_in_use() is LIGHT
+    with qtbot.waitSignal(theme.changed):
+        theme.set_mode("dark")
+    assert theme.colors is DARK
+    assert colors_in_use() is DARK
+    assert DARK.card in qapp.styleSheet()
+    assert LIGHT.card not in qapp.styleSheet()
+
+
+def test_the_same_again_changes_nothing(qtbot: QtBot, theme: Theme) -> None:
+    with qtbot.assertNotEmitted(theme.changed):
+        theme.set_mode("light")
+        theme.set_zoom(100)
+
+
+def test_an_unknown_mode_is_as_the_system(theme: Theme) -> None:
+    theme.set_mode("lila")
+    assert theme.mode == "system"
+    assert theme.colors in {LIGHT, DARK}
+
+
+def test_in_system_mode_the_systems_change_is_followed(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    theme.set_mode("system")
+    with qtbot.waitSignal(theme.changed):
+        qapp.styleHints().colorSchemeChanged.emit(qapp.styleHints().colorScheme())
+    theme.set_mode("dark")
+    with qtbot.assertNotEmitted(theme.changed):
+        qapp.styleHints().colorSchemeChanged.emit(qapp.styleHints().colorScheme())
+
+
+def test_zoom_steps_and_stays_within_bounds(qapp: QApplication, theme: Theme) -> None:
+    size = qapp.font().pointSizeF()
+    theme.zoom_in()
+    assert theme.zoom == 110
+    assert qapp.font().pointSizeF() == pytest.approx(size * 1.1)
+    theme.zoom_out()
+    theme.zoom_out()
+    assert theme.zoom == 90
+    theme.set_zoom(1000)
+    assert theme.zoom == 200
+    assert qapp.font().pointSizeF() == pytest.approx(size * 2)
+    theme.zoom_in()
+    assert theme.zoom == 200
+    theme.set_zoom(1)
+    assert theme.zoom == 75
+    theme.zoom_reset()
+    assert qapp.font().pointSizeF() == pytest.approx(size)
