@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
-from PySide6.QtWidgets import QApplication, QMenuBar, QScrollBar, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenuBar, QScrollBar, QWidget
 
 _SKIPPED = {QAccessible.Role.Separator, QAccessible.Role.ScrollBar, QAccessible.Role.Grip}
 _ACTIONABLE = {
@@ -106,3 +106,10 @@ def _where(part: QAccessibleInterface) -> str:
 
 def _picture(widget: QWidget) -> QImage:
     return widget.grab().toImage()
+
+
+def mnemonics(window: QWidget) -> list[str]:
+    """The mnemonic of every visible button and of every visible label that leads to a field, as small letters."""
+    texts = [one.text() for one in window.findChildren(QAbstractButton) if one.isVisible()]
+    texts += [one.text() for one in window.findChildren(QLabel) if one.isVisible() and one.buddy() is not None]
+    return [QKeySequence.mnemonic(text).toString().casefold() for text in texts if QKeySequence.mnemonic(text)]

@@ -369,3 +369,30 @@ def test_forty_cards_and_a_switch_are_quick(qtbot: QtBot) -> None:
     show_other(page, *ENTRIES[:10])
     assert time.process_time() - start < 0.5
     press(Key.Key_Tab, SHIFT)
+
+
+def test_another_meeting_with_the_same_ids_sees_nothing_of_this_one(qtbot: QtBot) -> None:
+    page = Page(qtbot, e.Adjournment(id="a"))
+    type_text("halv")
+    page.list.cards[0].focus_first()
+    type_text("strax\n")
+    page.list.start_entry(e.Note)
+    steps, entries = list(page.steps), page.item.entries
+    page.list.forget()
+    assert page.list.cards == ()
+    assert (page.steps, page.item.entries) == (steps, entries)
+    page.item = AgendaItem(id="a4", title="", entries=(e.Adjournment(id="a"),))
+    page.show()
+    assert page.list.write_box.text() == ""
+    assert page.list.cards[0].unread() == {}
+
+
+def test_adjusted_minutes_are_read_and_not_written(qtbot: QtBot) -> None:
+    page = Page(qtbot, *NOTES)
+    page.list.set_open(False)
+    assert not page.list.write_box.editor.isEnabled()
+    assert not page.list.cards[0].isEnabled()
+    page.list.set_open(True)
+    page.list.focus_write_box()
+    type_text("x\n")
+    assert e.Note(text="x") in list(page.entries)

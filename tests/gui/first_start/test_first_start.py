@@ -20,6 +20,7 @@ from protokoll.services.organisations import NewOrganisation, create_organisatio
 from protokoll.services.skeletons import skeleton_for
 from protokoll.storage import Store
 from tests.gui.meetings.desks import write
+from tests.helpers.accessibility import mnemonics
 
 
 @pytest.fixture
@@ -184,3 +185,14 @@ def test_it_is_shown_before_the_store_is_loaded() -> None:
         "assert not any(name.startswith(('sqlalchemy', 'protokoll.storage')) for name in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_no_two_things_on_a_step_share_a_mnemonic(dialog: FirstStart) -> None:
+    for step in range(3):
+        keys = mnemonics(dialog)
+        assert sorted(set(keys)) == sorted(keys), f"step {step + 1}"
+        if step == 0:
+            dialog.organisation.name.setText("Sångkören")
+        dialog.next_button.click()
+        if step == 2:
+            break

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from protokoll.gui.desk import Desk
@@ -26,6 +26,18 @@ def nameless(root: QWidget) -> list[str]:
         if not interface.text(QAccessible.Text.Name):
             found.append(f"{type(widget).__name__} {widget.objectName()}")
     return found
+
+
+MENUS = set("ARMPSVH")
+"""The letters that open the window's menus."""
+
+
+def mnemonics(root: QWidget) -> list[str]:
+    """The letters that lead to the controls that are seen, with Alt."""
+    texts = [one.text() for one in root.findChildren(QLabel) if one.buddy() and one.isVisibleTo(root)]
+    texts += [one.text() for one in root.findChildren(QAbstractButton) if one.isVisibleTo(root)]
+    letters = (QKeySequence.mnemonic(text).toString().removeprefix("Alt+") for text in texts)
+    return sorted(filter(None, letters))
 
 
 def tab_stops(page: PersonsPage) -> list[QWidget]:
@@ -63,6 +75,18 @@ def test_tab_goes_round_the_page_in_reading_order(page: PersonsPage, leaf: int) 
     rows = [(point.y() // 12, point.x()) for point in places]
     assert rows == sorted(rows), [type(one).__name__ for one in right]
     assert page.persons.filter in stops or page.bodies.filter in stops
+
+
+def test_every_letter_leads_to_one_control(page: PersonsPage) -> None:
+    for name in ("person", "members", "rules"):
+        if name == "person":
+            page.show_person(next(iter(page._live.persons)))
+        else:
+            page.show_body(next(iter(page._live.bodies)))
+            page.body.leaves.setCurrentIndex(name == "rules")
+        letters = mnemonics(page)
+        assert len(set(letters)) == len(letters) > 2, name
+        assert not MENUS & set(letters), name
 
 
 def test_tab_order_of_a_person(page: PersonsPage) -> None:

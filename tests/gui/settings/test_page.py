@@ -21,7 +21,7 @@ from protokoll.services.sample import fill_with_sample
 from protokoll.storage.store import Store
 from tests.gui.persons.conftest import Heard
 from tests.gui.persons.hands import Key, focused, press, replace_text
-from tests.gui.persons.test_accessible import nameless
+from tests.gui.persons.test_accessible import MENUS, mnemonics, nameless
 
 
 @pytest.fixture
@@ -230,6 +230,9 @@ def test_no_folder_chosen_is_no_change(
 
 def test_every_control_has_a_name_and_tab_goes_through_them(page: SettingsPage) -> None:
     assert nameless(page) == []
+    letters = mnemonics(page)
+    assert len(set(letters)) == len(letters) > 6
+    assert not MENUS & set(letters)
     page.name.setFocus()
     stops = [focused()]
     for _ in range(20):

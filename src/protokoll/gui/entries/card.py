@@ -62,11 +62,16 @@ class EntryCard(CardFace):
         """Whether the card is being edited."""
         return self._active
 
-    def show_entry(self, entry: Entry, people: People, place: Place | None = None) -> None:
-        """Bring the card to an entry of the same kind; what reads the same stays, cursor and all."""
+    def show_entry(
+        self, entry: Entry, people: People, place: Place | None = None, *, anew: bool = False
+    ) -> None:
+        """Bring the card to an entry of the same kind; what reads the same stays, cursor and all.
+
+        Nothing of another entry stays, nor of the same one if it is shown ``anew``.
+        """
         if type(entry) is not type(self._entry):
             raise TypeError(f"a card for {type(self._entry).__name__} cannot show {type(entry).__name__}")
-        anew = entry.id != self._entry.id
+        anew = anew or entry.id != self._entry.id
         self._entry = entry
         self._setting = Setting(entry=entry, people=people, place=place or self._setting.place)
         if anew:

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from protokoll.domain.edits import new_id
 from protokoll.domain.entries import Entry, EntryBase, Note
@@ -17,6 +17,7 @@ from protokoll.gui.entries.fresh import begun, is_blank, new_entry
 from protokoll.gui.entries.people import People
 from protokoll.gui.entries.place import Place
 from protokoll.gui.entries.recognise import recognise
+from protokoll.gui.entries.reveal import reveal_cursor
 from protokoll.gui.entries.words import KINDS
 from protokoll.gui.entries.write_box import WriteBox
 
@@ -129,8 +130,11 @@ class EntryList(QScrollArea):
 
     def forget(self) -> None:
         """Another meeting comes: nothing of this one is kept, since its ids may be those of the next."""
+        self._showing = True
+        self.write_box.setFocus()
         for card in self._cards:
-            self._put_away(card, keep=False)
+            self._put_away(card, keep=True)
+        self._showing = False
         self._item = None
         self._cards = []
         self._to_focus = None
@@ -232,7 +236,7 @@ class EntryList(QScrollArea):
         if not spare:
             return None
         card = spare.pop()
-        card.show_entry(entry, self._people, self._place)
+        card.show_entry(entry, self._people, self._place, anew=True)
         return card
 
     def _new_card(self, entry: Entry) -> EntryCard:
@@ -381,16 +385,7 @@ class EntryList(QScrollArea):
 
     def _reveal_cursor(self) -> None:
         """Keep what is being typed in sight when the cards above it grow."""
-        focus = QApplication.focusWidget()
-        if focus is None or not self._content.isAncestorOf(focus):
-            return
-        if isinstance(focus, QTextEdit):
-            rect = focus.cursorRect()
-            at = focus.viewport().mapTo(self._content, rect.center())
-            last = focus.textCursor().atEnd() and focus is self.write_box.editor
-            self.ensureVisible(at.x(), at.y(), 0, rect.height() + (3 * SPACE if last else SPACE))
-        else:
-            self.ensureWidgetVisible(focus, 0, 2 * SPACE)
+        reveal_cursor(self, self._content, SPACE)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure the column anew when the letters change."""

@@ -112,7 +112,7 @@ class FirstStart(QDialog):
         self._where.setAccessibleName(where)
         self.back_button.setVisible(at > 0)
         self.sample_button.setVisible(at == 0)
-        self.next_button.setText(self.tr("&Börja") if last else self.tr("&Nästa"))
+        self.next_button.setText(self.tr("Bör&ja") if last else self.tr("Näs&ta"))
         self._problem.hide()
         self._steps[at].begin()
 

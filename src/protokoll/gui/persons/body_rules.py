@@ -148,7 +148,7 @@ class BodyRules(QWidget):
     def _lay_out_numbers(self, column: Column) -> None:
         column.add_heading(self.tr("Nummer"))
         column.add_field(
-            self.tr("Paragra&fer"),
+            self.tr("Paragrafer"),
             self.numbering,
             self.tr("Räknas i protokollet, vid sidan av dagordningens nummer."),
         )
@@ -156,12 +156,12 @@ class BodyRules(QWidget):
         column.add_row(self.number_words)
         column.add_space()
         column.add_field(
-            self.tr("Dagordningens nummer &låses"),
+            self.tr("Dag&ordningens nummer låses"),
             self.numbers_freeze,
             self.tr("Därefter behåller en punkt sitt nummer, också när den flyttas."),
         )
         column.add_field(
-            self.tr("Para&graferna låses"),
+            self.tr("Paragraferna &låses"),
             self.sections_freeze,
             self.tr("Därefter behåller varje paragraf sitt nummer, också när punkter flyttas."),
         )
@@ -170,13 +170,13 @@ class BodyRules(QWidget):
     def _lay_out_quorum(self, column: Column) -> None:
         column.add_heading(self.tr("Beslutförhet"))
         column.add_field(
-            self.tr("Rege&l"), self.quorum_rule, self.tr("Stadgarna säger vad som gäller hos er.")
+            self.tr("Regel"), self.quorum_rule, self.tr("Stadgarna säger vad som gäller hos er.")
         )
         self._number_part = Column(self)
-        self._number_part.add_field(self.tr("Antal s&om krävs"), self.quorum_number)
+        self._number_part.add_field(self.tr("An&tal som krävs"), self.quorum_number)
         self._seats_part = Column(self)
         self._seats_part.add_field(
-            self.tr("Antal &platser"),
+            self.tr("Antal pla&tser"),
             self.quorum_seats,
             self.tr(
                 "Skriv antalet om stadgarna anger det; 0 räknar de ordinarie ledamöterna vid varje möte."

@@ -95,7 +95,8 @@ class MembersView(QTableView):
         self.setMinimumWidth(metrics.horizontalAdvance(_SAMPLES[Field.PERSON]))
         for column, field in enumerate(self._members.fields):
             sample = metrics.horizontalAdvance(_SAMPLES[field]) + 2 * self.MARGIN
-            header.resizeSection(column, max(sample, header.sectionSizeHint(column)))
+            heading = round(metrics.horizontalAdvance(translated(HEADINGS[field])) * 1.15) + 2 * self.MARGIN
+            header.resizeSection(column, max(sample, heading))
         self._share()
 
     def _share(self) -> None:
@@ -107,14 +108,14 @@ class MembersView(QTableView):
 
 
 _SAMPLES = {
-    Field.PERSON: "Karl-Göran Ek",
+    Field.PERSON: "Elisabet Lindqvist",
     Field.BODY: "Samordningsgruppen",
     Field.POST: "vice ordförande",
     Field.CAPACITY: "Adjungerad",
-    Field.GROUP: "Klubb A",
+    Field.GROUP: "LO-TCO",
     Field.START: "30 mars 2026",
     Field.END: "30 mars 2026",
-    Field.ORDER: "100",
+    Field.ORDER: "10",
 }
 """What a column must have room for."""
 

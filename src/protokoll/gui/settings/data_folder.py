@@ -34,7 +34,7 @@ class DataFolder(QWidget):
         self.path = QLineEdit(self)
         self.path.setReadOnly(True)
         self.path.setAccessibleName(self.tr("Datamappens sökväg"))
-        self.show_button = QPushButton(self.tr("&Visa i mappen"), self)
+        self.show_button = QPushButton(self.tr("V&isa i mappen"), self)
         self.show_button.setToolTip(self.tr("Öppna datamappen i filhanteraren"))
         self.show_button.clicked.connect(self.show_in_folder)
         self.change_button = QPushButton(self.tr("&Byt mapp…"), self)

@@ -120,7 +120,7 @@ class SettingsPage(QWidget):
         column.add_row(self.example)
         column.add_space(16)
         column.add_heading(self.tr("Utseende"))
-        column.add_field(self.tr("&Ljust eller mörkt"), self.appearance)
+        column.add_field(self.tr("L&just eller mörkt"), self.appearance)
         column.add_field(
             self.tr("Stor&lek"),
             self.zoom,
