@@ -41,6 +41,8 @@ NETWORK = {
 }
 NETWORK_MODULES = {"urllib.request", "PySide6.QtNetwork", "multiprocessing.connection"}
 QT = ("PySide6", "shiboken6")
+MAY_KNOW_QT = {"gui", "app", "self_test"}
+"""Of these, app and self_test import it only inside functions: the command line imports them."""
 
 
 def modules() -> list[Path]:
@@ -81,7 +83,17 @@ def test_no_module_imports_network_code(path: Path) -> None:
         assert module not in NETWORK_MODULES, f"{name_of(path)} imports {module}"
 
 
-@pytest.mark.parametrize("part", ["domain", "storage", "documents", "exchange", "services", "cli"])
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_only_the_window_knows_qt(path: Path) -> None:
+    if path.relative_to(PACKAGE).parts[0].removesuffix(".py") in MAY_KNOW_QT:
+        return
+    for module in imports(path):
+        assert not module.startswith((*QT, "protokoll.gui")), f"{name_of(path)} must not import {module}"
+
+
+@pytest.mark.parametrize(
+    "part", ["domain", "storage", "documents", "exchange", "services", "cli", "app", "self_test"]
+)
 def test_a_fresh_interpreter_imports_it_without_qt(part: str) -> None:
     folder = PACKAGE / part
     names = (

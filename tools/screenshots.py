@@ -37,7 +37,9 @@ SIZES = ("1280x720", "1920x1080")
 MODES = ("light", "dark")
 ZOOMS = (100, 200)
 DATA = ("exempel", "tomt")
-WAIT_MS = 150
+WAIT_MS = 50
+HELD_MS = 3000
+"""After so long a screen is taken to be held by a dialog."""
 
 
 def main() -> int:
@@ -140,9 +142,7 @@ class _Camera:
             self._program.start(None)
             for name, prepare in self._screens():
                 if self._options.only in name:
-                    prepare()
-                    self._shoot(name)
-                    self._tidy()
+                    self._take(name, prepare)
             self._program.save_all()
 
     # --- what is looked at -----------------------------------------------------------------------------------------
@@ -190,8 +190,8 @@ class _Camera:
         yield "motessidan-arsmote", lambda: self._open("", 8, title="Årsmötet")
         yield "narvaro-meny", self._attendance_menu
         yield "narvaro-traffar", lambda: self._find("a")
-        yield "huvud", lambda: trigger("meeting.head")
-        yield "motesdatum", lambda: trigger("meeting.dates")
+        yield "huvud", lambda: self._on_the_page("meeting.head")
+        yield "motesdatum", lambda: self._on_the_page("meeting.dates")
         yield "kommandopalett", lambda: trigger("view.palette")
         yield "kommandopalett-traffar", lambda: self._search("sty")
         yield "kommandopalett-inget", lambda: self._search("xyzzy")
@@ -216,7 +216,9 @@ class _Camera:
         dialog.organisation.name.setText("Lindåkra hembygdsförening")
         dialog.next_button.click()
         self._picture("forsta-start-2", dialog)
-        dialog.members.names.setPlainText("Eva Lind, ordförande\nPer Ek, kassör, per@exempel.se\nOlle Dahl, ersättare")
+        dialog.members.names.setPlainText(
+            "Eva Lind, ordförande\nPer Ek, kassör, per@exempel.se\nOlle Dahl, ersättare"
+        )
         self._picture("forsta-start-2-ifylld", dialog)
         dialog.next_button.click()
         self._picture("forsta-start-3", dialog)
@@ -361,6 +363,10 @@ class _Camera:
         bar = self._program.window.menuBar()
         menu.popup(bar.mapToGlobal(bar.actionGeometry(menu.menuAction()).bottomLeft()))
 
+    def _on_the_page(self, action: str) -> None:
+        self._open("8/2026", 4)
+        self._program.actions.trigger(action)
+
     # --- the picture -----------------------------------------------------------------------------------------------
 
     def _wait(self) -> None:
@@ -373,9 +379,23 @@ class _Camera:
             if widget is not self._window and widget.isVisible() and widget.isWindow():
                 yield widget
 
-    def _shoot(self, name: str) -> None:
-        self._wait()
-        self._picture(name, self._window, *self._dialogs())
+    def _take(self, name: str, prepare: Callable[[], object]) -> None:
+        """Bring the screen up and take its picture, also where a dialog holds ``prepare`` until it is closed."""
+        from PySide6.QtCore import QTimer
+
+        taken = False
+
+        def shoot() -> None:
+            nonlocal taken
+            if not taken:
+                taken = True
+                self._wait()
+                self._picture(name, self._window, *self._dialogs())
+                self._tidy()
+
+        QTimer.singleShot(HELD_MS, shoot)
+        prepare()
+        shoot()
 
     def _picture(self, name: str, ground: QWidget, *above: QWidget) -> None:
         from PySide6.QtGui import QPainter
@@ -394,7 +414,9 @@ class _Camera:
         for widget in (ground, *above):
             if widget.width() > screen.width() or widget.height() > screen.height():
                 size = f"{widget.width()}×{widget.height()}"
-                print(f"{self._folder.name}/{name}: {type(widget).__name__} is {size}, larger than the screen")
+                print(
+                    f"{self._folder.name}/{name}: {type(widget).__name__} is {size}, larger than the screen"
+                )
 
     def _tidy(self) -> None:
         for widget in self._dialogs():

@@ -5,9 +5,16 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from protokoll.errors import UserError
 from protokoll.paths import default_data_dir
+
+if TYPE_CHECKING:
+    from protokoll.gui.background import Background
+    from protokoll.gui.excepthook import ExceptHook
+    from protokoll.gui.settings.machine import Machine
+    from protokoll.gui.theme.theme import Theme
 
 
 def run_window(data_dir: Path | None = None, file: Path | None = None) -> int:
@@ -18,16 +25,14 @@ def run_window(data_dir: Path | None = None, file: Path | None = None) -> int:
     """
     from PySide6.QtWidgets import QApplication
 
-    from protokoll import __version__, logs
+    from protokoll import __version__
     from protokoll.gui import swedish_qt
     from protokoll.gui.background import Background
     from protokoll.gui.excepthook import ExceptHook, Failure
     from protokoll.gui.settings.machine import Machine
     from protokoll.gui.shell.error_dialog import ErrorDialog
-    from protokoll.gui.single_instance import SingleInstance, Start
     from protokoll.gui.theme.theme import Theme
     from protokoll.services.preferences import machine_preferences_path
-    from protokoll.services.stores import open_store
 
     with ExitStack() as ending:
         application = QApplication(sys.argv[:1])
@@ -41,31 +46,50 @@ def run_window(data_dir: Path | None = None, file: Path | None = None) -> int:
         hook = ExceptHook()
         hook.install()
         ending.callback(hook.remove)
+        usual = Path(machine.preferences.data_dir) if machine.preferences.data_dir else default_data_dir()
         try:
-            folder = _begin(data_dir or _usual_folder(machine.preferences.data_dir))
-            if folder is None:
-                return 0
-            instance = SingleInstance(folder)
-            ending.callback(instance.close)
-            if instance.start(file) is Start.HANDED_OVER:
-                return 0
-            logs.start(folder)
-            ending.callback(logs.stop)
-            store = ending.enter_context(open_store(folder, create=False))
+            folder = _begin(data_dir or usual)
+            looking_around = folder is not None and folder.parent == usual  # in the sample's own folder
+            if folder is not None and data_dir is None and not looking_around:
+                machine.change(data_dir=str(folder))
+            while folder is not None:
+                folder, file = _work_in(folder, file, machine, theme, background, hook), None
         except UserError as error:
             ErrorDialog(Failure.of(error)).exec()
             return 1
+        return 0
+
+
+def _work_in(
+    folder: Path, file: Path | None, machine: Machine, theme: Theme, background: Background, hook: ExceptHook
+) -> Path | None:
+    """Show the window over the store in ``folder`` until it is closed; gives the folder to go on in, if any.
+
+    Raises :class:`UserError` when the folder or the store cannot be used.
+    """
+    from PySide6.QtWidgets import QApplication
+
+    from protokoll import logs
+    from protokoll.gui.single_instance import SingleInstance, Start
+    from protokoll.services.stores import open_store
+
+    with ExitStack() as ending:
+        instance = SingleInstance(folder)
+        ending.callback(instance.close)
+        if instance.start(file) is Start.HANDED_OVER:
+            return None
+        logs.start(folder)
+        ending.callback(logs.stop)
+        store = ending.enter_context(open_store(folder, create=False))
         from protokoll.gui.program import Program
 
         program = Program(store, folder, machine, theme, background)
         hook.failed.connect(program.window.show_error)
         instance.wanted.connect(program.take_request)
         program.start(file)
-        return application.exec()
-
-
-def _usual_folder(kept: str) -> Path:
-    return Path(kept) if kept else default_data_dir()
+        QApplication.exec()
+        hook.failed.disconnect(program.window.show_error)
+        return program.next_folder
 
 
 def _begin(folder: Path) -> Path | None:

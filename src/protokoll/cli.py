@@ -92,6 +92,10 @@ def _parser() -> SwedishParser:
     )
     _add_output(rendering, "Word-fil att skriva (.docx)")
     rendering.set_defaults(command=_render)
+
+    testing = commands.add_parser("self-test", help="prova att programmet fungerar på den här datorn")
+    testing.add_argument("--log", metavar="FIL", type=Path, help="textfil som också får resultatet")
+    testing.set_defaults(command=_self_test)
     return parser
 
 
@@ -199,3 +203,9 @@ def _render(options: argparse.Namespace) -> None:
 
     write_paper(read_meeting(options.file), PaperKind(options.paper), options.output)
     print(f"Word-dokumentet är skrivet till {options.output}.")
+
+
+def _self_test(options: argparse.Namespace) -> int:
+    from protokoll.self_test import run_self_test
+
+    return DONE if run_self_test(options.log, display=_has_display()) else TOLD_ERROR

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -54,7 +56,7 @@ def running(store: Store, tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> I
     font = qapp.font()
     translators = swedish_qt.install(qapp)
     background = Background()
-    theme = Theme(qapp, mode="light")
+    theme = Theme(qapp, mode="system")
     machine = Machine(tmp_path / "inställningar.json", background)
     folder = tmp_path / "papper"
     folder.mkdir()
@@ -67,9 +69,11 @@ def running(store: Store, tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> I
     program.save_all()
     program.window.close()
     background.close()
+    for one in (program.window, program, theme, machine, background):
+        one.deleteLater()
     qapp.processEvents()
-    program.window.deleteLater()
-    program.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()  # nothing of this program is left when the next one is painted
     for translator in translators:
         qapp.removeTranslator(translator)
     qapp.setStyleSheet("")

@@ -72,20 +72,17 @@ def edit_item(meeting: Meeting, item_id: str, edit: Callable[[AgendaItem], Agend
 
 
 def insert_item(meeting: Meeting, item: AgendaItem, *, after: str | None) -> Meeting:
-    """The meeting with ``item`` as the next neighbour of ``after``; first on the agenda for None."""
+    """The meeting with ``item`` as the next neighbour of ``after``; first on the agenda for None. Raises KeyError."""
     if after is None:
-        return msgspec.structs.replace(meeting, agenda=(item, *meeting.agenda))
-
-    def within(items: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
-        found: list[AgendaItem] = []
-        for other in items:
-            below = within(other.items)
-            found.append(other if below == other.items else msgspec.structs.replace(other, items=below))
-            if other.id == after:
-                found.append(item)
-        return tuple(found)
-
-    return msgspec.structs.replace(meeting, agenda=within(meeting.agenda))
+        return changed(meeting, agenda=(item, *meeting.agenda))
+    parent, at = place_of(meeting, after)
+    if parent is None:
+        return changed(meeting, agenda=(*meeting.agenda[: at + 1], item, *meeting.agenda[at + 1 :]))
+    return edit_item(
+        meeting,
+        parent,
+        lambda found: changed(found, items=(*found.items[: at + 1], item, *found.items[at + 1 :])),
+    )
 
 
 def remove_item(meeting: Meeting, item_id: str) -> Meeting:
@@ -247,10 +244,10 @@ def remove_entry(meeting: Meeting, item_id: str, entry_id: str) -> Meeting:
 
 
 def shift_entry(meeting: Meeting, item_id: str, entry_id: str, by: int) -> Meeting:
-    """The meeting with the entry moved ``by`` places within its item, as far as it reaches."""
+    """The meeting with the entry moved ``by`` places within its item, as far as it reaches. Raises KeyError."""
 
     def edit(item: AgendaItem) -> AgendaItem:
-        at = next(n for n, one in enumerate(item.entries) if one.id == entry_id)
+        at = {one.id: n for n, one in enumerate(item.entries)}[entry_id]
         rest = [*item.entries[:at], *item.entries[at + 1 :]]
         rest.insert(max(at + by, 0), item.entries[at])
         return changed(item, entries=tuple(rest))

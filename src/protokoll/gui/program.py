@@ -83,6 +83,8 @@ class Program(QObject):
         self._theme = theme
         self._background = background
         self._handbook: HandbookWindow | None = None
+        self.next_folder: Path | None = None
+        """Where to go on after the window has closed, when the data was moved."""
         self.desk = Desk(store, background, self)
         self.actions = Actions(self)
         self.window = Window(self.actions, theme, Memory(machine))
@@ -176,9 +178,8 @@ class Program(QObject):
         return PersonsPage(self.desk, today=self._today)
 
     def _make_settings(self) -> SettingsPage:
-        page = SettingsPage(self.desk, self._machine, self._data_dir)
-        page.about_to_copy.connect(self.save_all)
-        page.data_dir_changed.connect(self._tell_new_folder)
+        page = SettingsPage(self.desk, self._machine, self._data_dir, may_copy=self.save_all)
+        page.data_dir_changed.connect(self._go_on_in)
         return page
 
     def _page_shown(self, name: str) -> None:
@@ -303,9 +304,10 @@ class Program(QObject):
     def _tell_paper(self, created: CreatedPaper) -> None:
         PaperMessage(created, self.window).show()
 
-    def _tell_new_folder(self, folder: Path) -> None:
-        self._machine.change(data_dir=str(folder))
-        self.desk.say(self.tr("Den nya datamappen används nästa gång programmet startar."))
+    def _go_on_in(self, folder: Path) -> None:
+        """The data was copied: this window closes, and another opens over the store in the new folder."""
+        self.next_folder = folder
+        self.window.close()
 
     def _follow_machine(self, preferences: MachinePreferences) -> None:
         self._theme.set_mode(preferences.appearance)

@@ -379,7 +379,7 @@ def test_another_meeting_with_the_same_ids_sees_nothing_of_this_one(qtbot: QtBot
     page.list.start_entry(e.Note)
     steps, entries = list(page.steps), page.item.entries
     page.list.forget()
-    assert page.list.cards == ()
+    assert not page.list.cards
     assert (page.steps, page.item.entries) == (steps, entries)
     page.item = AgendaItem(id="a4", title="", entries=(e.Adjournment(id="a"),))
     page.show()

@@ -68,7 +68,7 @@ def test_nothing_moves_while_the_mouse_is_held(qtbot: QtBot, monkeypatch: pytest
     monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
     second.focus_first()
     assert first.is_active
-    monkeypatch.undo()
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.NoButton)
     qtbot.waitUntil(lambda: not first.is_active)
 
 

@@ -224,7 +224,7 @@ def test_lists_are_copied_as_tables(page: PersonsPage) -> None:
     assert len(copied) == page.persons.model.count + 1
     page.persons.view.selectAll()
     page.persons.copy()
-    assert "<th>Förnamn</th>" in QGuiApplication.clipboard().mimeData().html()
+    assert QGuiApplication.clipboard().text().split("\n") == copied
     press(page, Key.Key_O, CTRL_SHIFT)
     page.bodies.copy()
     assert "Årsmötet\tÅrsmöte eller stämma" in QGuiApplication.clipboard().text()

@@ -194,11 +194,19 @@ def test_the_data_moves_to_another_folder(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(chosen))
     replace_text(page.secretary, "Åsa Ek")
     copied = []
-    page.about_to_copy.connect(lambda: copied.append(page.secretary.isModified()))
+
+    def may_copy() -> bool:
+        copied.append(page.secretary.isModified())
+        return len(copied) > 1
+
+    page._may_copy = may_copy
+    page.folder.change_button.click()
+    assert not chosen.exists(), "nothing is copied as long as something is not saved"
+    replace_text(page.secretary, "Åsa Ek")
     with qtbot.waitSignal(page.data_dir_changed, timeout=20000) as signal:
         page.folder.change_button.click()
     assert signal.args == [chosen]
-    assert copied == [False], "everything is handed over before"
+    assert copied == [False, False], "everything is handed over before"
     assert machine.preferences.data_dir == str(chosen)
     assert page.folder.path.text() == str(chosen)
     assert str(data_dir) in heard.said[-1][0]

@@ -20,6 +20,8 @@ from protokoll.gui.entries.words import KINDS
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _MOUSE_HELD = 30
 """Milliseconds between looks whether the mouse button is still held."""
+_MOST_WAITS = 50
+"""Looks before the button is taken to be up: a drag that ends elsewhere may swallow its release."""
 
 
 class EntryCard(CardFace):
@@ -45,6 +47,7 @@ class EntryCard(CardFace):
     ) -> None:
         super().__init__(entry, people, place, parent)
         self._unfinished = False
+        self._waits = 0
         self._wait_for_mouse = QTimer(self)
         self._wait_for_mouse.setSingleShot(True)
         self._wait_for_mouse.setInterval(_MOUSE_HELD)
@@ -129,6 +132,7 @@ class EntryCard(CardFace):
         if self._active:
             return
         self._active = True
+        self._waits = 0
         self._build_head()
         self._dress()
         QApplication.instance().focusChanged.connect(self._look_for_focus)  # type: ignore[union-attr]
@@ -138,7 +142,8 @@ class EntryCard(CardFace):
         focus = QApplication.focusWidget()
         if not self._active or focus is None or self.isAncestorOf(focus):
             return
-        if QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton:
+        if self._waits < _MOST_WAITS and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._waits += 1
             self._wait_for_mouse.start()
         else:
             self.rest()

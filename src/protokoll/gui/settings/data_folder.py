@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -20,13 +21,19 @@ from protokoll.services.preferences import check_new_data_dir, copy_data
 class DataFolder(QWidget):
     """Shows the folder. To change it, the store is copied there by SQLite's own backup and verified."""
 
-    about_to_copy = Signal()
-    """Everything is to be saved now."""
     moved = Signal(object)
     """The data now lies in this folder (``Path``)."""
 
-    def __init__(self, desk: Desk, machine: Machine, data_dir: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        machine: Machine,
+        data_dir: Path,
+        save_first: Callable[[], bool],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._save_first = save_first
         self._desk = desk
         self._machine = machine
         self._data_dir = data_dir
@@ -77,7 +84,8 @@ class DataFolder(QWidget):
         except UserError as error:
             self._desk.failed.emit(error)
             return
-        self.about_to_copy.emit()
+        if not self._save_first():  # what could not be saved is told; it must not be left behind
+            return
         self._progress = QProgressDialog(self.tr("Kopierar till den nya mappen …"), "", 0, 0, self)
         self._progress.setWindowModality(Qt.WindowModality.WindowModal)
         self._progress.setCancelButton(None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
@@ -27,16 +28,28 @@ ZOOMS = (75, 90, 100, 110, 125, 150, 175, 200)
 """Per cent."""
 
 
+def _always() -> bool:
+    return True
+
+
 class SettingsPage(QWidget):
     """All that can be set. Nothing is read from the store before the page is first shown."""
 
-    about_to_copy = Signal()
-    """The data folder is about to be copied: whoever has something unsaved saves it now, and waits for it."""
     data_dir_changed = Signal(object)
     """The data now lies in this folder (``Path``): the store is to be opened there."""
 
-    def __init__(self, desk: Desk, machine: Machine, data_dir: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        machine: Machine,
+        data_dir: Path,
+        parent: QWidget | None = None,
+        *,
+        may_copy: Callable[[], bool] = _always,
+    ) -> None:
+        """Asks ``may_copy`` before the data is copied to another folder: whether all that was typed is saved."""
         super().__init__(parent)
+        self._may_copy = may_copy
         self._desk = desk
         self._machine = machine
         self._organisation: OrganisationRecord | None = None
@@ -49,8 +62,7 @@ class SettingsPage(QWidget):
             desk, self._submit_writing, ("settings",), self
         )
         self._make_fields()
-        self.folder = DataFolder(desk, machine, data_dir, self)
-        self.folder.about_to_copy.connect(self._before_copy)
+        self.folder = DataFolder(desk, machine, data_dir, self._save_first, self)
         self.folder.moved.connect(self.data_dir_changed)
         self._lay_out()
         machine.changed.connect(self._show_machine)
@@ -208,9 +220,9 @@ class SettingsPage(QWidget):
     def _submit_writing(self, values: tuple[WritingPreferences, ...]) -> Future[None]:
         return save_writing(self._desk.store, values[-1])
 
-    def _before_copy(self) -> None:
+    def _save_first(self) -> bool:
         self.flush()
-        self.about_to_copy.emit()
+        return self._may_copy()
 
     def _others_changed(self, kinds: frozenset[str]) -> None:
         own = self._organisation_saver.telling or self._writing_saver.telling
