@@ -8,10 +8,10 @@ CODE := $(wildcard src tests tools benchmarks)
 ARGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format cover bench lock clean setup libraries
+.PHONY: help run test check format cover bench screenshots package lock clean setup libraries
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: setup  ## start the program
 	@sh tools/system_libraries.sh || true
@@ -37,6 +37,14 @@ cover: setup libraries  ## run every test and print branch coverage per package
 
 bench: setup libraries  ## figures against named peers
 	$(PYTHON) -m benchmarks $(ARGS)
+
+screenshots: setup libraries  ## every screen as a picture in build/screenshots (ARGS="--only mote --zoom 100")
+	@$(PYTHON) tools/screenshots.py $(ARGS)
+
+package: setup libraries  ## the program in a folder of its own, dist/protokoll, tried by its own self-test
+	$(PYTHON) -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build/package protokoll.spec
+	QT_QPA_PLATFORM=offscreen dist/protokoll/protokoll self-test --log build/package/self-test.txt
+	@du -sh dist/protokoll
 
 lock: setup  ## write requirements.lock anew from pyproject.toml (ARGS=--upgrade takes newer versions)
 	$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes \

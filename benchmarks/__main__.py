@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import store, word
+from benchmarks import store, window, word
 from benchmarks.measure import machine
 
-BENCHMARKS = {"word": word.run, "store": store.run}
+BENCHMARKS = {"word": word.run, "store": store.run, "window": window.run}
 
 
 def main() -> int:

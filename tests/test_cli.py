@@ -258,7 +258,7 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_it_runs_as_a_program_in_a_narrow_console(tmp_path: Path) -> None:
-    environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     done = subprocess.run(
         [sys.executable, "-m", "protokoll", "list", "--data-dir", str(tmp_path)],
         capture_output=True,
@@ -317,3 +317,65 @@ def test_a_bug_is_told_without_a_word_of_the_meeting(
     assert "fel i programmet" in said
     assert "RuntimeError" in said
     assert "Anna" not in said
+
+
+def test_a_file_that_is_refused_leaves_no_new_store_behind(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "dålig.json"
+    bad.write_bytes(b"{")
+    assert run(["import", str(bad), "--data-dir", str(store)]) == 1
+    assert "Vid $" in capsys.readouterr().err
+    assert not store.exists()
+
+
+def test_a_data_folder_that_is_a_file_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "fil"
+    file.write_bytes(b"")
+    assert run(["list", "--data-dir", str(file)]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [["list", "--data-dir", ""], ["import", ""], ["export", "a", "-o", ""]])
+def test_an_empty_path_is_wrong_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(words)
+    assert stopped.value.code == 2
+    assert "får inte vara tomt" in capsys.readouterr().err
+
+
+def test_a_uid_that_is_no_text_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(["export", "\udcff", "-o", "x.json"])
+    assert stopped.value.code == 2
+    assert "UTF-8" in capsys.readouterr().err
+
+
+def test_what_the_system_refuses_is_told_in_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(folder: Path) -> None:
+        raise PermissionError(13, "no", str(folder))
+
+    monkeypatch.setattr("protokoll.services.sample.write_sample_papers", refuse)
+    monkeypatch.setattr("protokoll.cli._has_display", lambda: False)
+    assert run(["--data-dir", str(tmp_path)]) == 1
+    told = capsys.readouterr().err
+    assert (
+        told
+        == "Det gick inte: du saknar behörighet, eller så är filen öppen i ett annat program (exempel).\n"
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_output_that_finds_no_room_is_told(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import_twin(store, capsys)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "protokoll", "list", "--data-dir", str(store)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode() == "Det gick inte: disken är full.\n"

@@ -15,6 +15,7 @@ CHECKS = [
     "Versioner",
     "Programmets filer",
     "Databasen",
+    "Uppgraderingar",
     "Word-dokument",
     "Qt",
     "Teckensnitt",

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,6 +126,8 @@ class _Camera:
         self._app.setApplicationName("Protokoll")
         swedish_qt.install(self._app)
         theme = Theme(self._app, mode=self._mode, zoom=self._zoom)
+        self._window: QWidget
+        self._program: Program
         with ExitStack() as ending:
             folder = Path(ending.enter_context(tempfile.TemporaryDirectory(prefix="Protokoll-")))
             background = Background()
@@ -166,7 +169,7 @@ class _Camera:
         program, trigger = self._program, self._program.actions.trigger
         pages = ("oversikt", "overview"), ("moten", "meetings"), ("personer", "persons")
         for name, page in pages:
-            yield name, lambda page=page: program.window.show_page(page)
+            yield name, partial(program.window.show_page, page)
         yield "organ", self._show_bodies
         yield "installningar", lambda: program.window.show_page("settings")
         yield "nytt-mote", self._new_meeting
@@ -181,8 +184,8 @@ class _Camera:
         yield "motessidan-manga-slag", lambda: self._open("8/2026", 4, scroll=0)
         yield "motessidan-slutet", lambda: self._open("8/2026", 4)
         for kind in ("Note", "Proposal", "Vote", "Decision", "Task", "Dissent"):
-            yield f"motessidan-{kind.lower()}", lambda kind=kind: self._edit("8/2026", 4, kind)
-            yield f"motessidan-{kind.lower()}-mer", lambda kind=kind: self._edit("8/2026", 4, kind, more=True)
+            yield f"motessidan-{kind.lower()}", partial(self._edit, "8/2026", 4, kind)
+            yield f"motessidan-{kind.lower()}-mer", partial(self._edit, "8/2026", 4, kind, more=True)
         yield "motessidan-val", lambda: self._edit("9/2026", 1, "Election")
         yield "motessidan-ajournering", lambda: self._edit("8/2026", 5, "Adjournment")
         yield "motessidan-forberedelse", self._unfold
@@ -275,7 +278,7 @@ class _Camera:
 
     def _await_dialog(self) -> None:
         """What is fetched on the worker takes its time."""
-        for _ in range(20):
+        for _ in range(100):
             self._wait()
             if next(self._dialogs(), None):
                 return
@@ -288,7 +291,10 @@ class _Camera:
             next(
                 button for button in dialog.findChildren(QPushButton) if button.property("role") == "primary"
             ).click()
-        self._wait()
+        for _ in range(100):
+            self._wait()
+            if self._program.window.page() == "meeting":
+                return
 
     def _persons(self) -> PersonsPage:
         from protokoll.gui.persons.page import PersonsPage
@@ -358,8 +364,7 @@ class _Camera:
 
     def _menu(self) -> None:
         self._open("8/2026", 4)
-        menu = self._program.actions._menus["item"] if "item" in self._program.actions._menus else None
-        menu = menu or list(self._program.actions._menus.values())[3]
+        menu = self._program.actions._menus["item"]
         bar = self._program.window.menuBar()
         menu.popup(bar.mapToGlobal(bar.actionGeometry(menu.menuAction()).bottomLeft()))
 
@@ -383,6 +388,7 @@ class _Camera:
         """Bring the screen up and take its picture, also where a dialog holds ``prepare`` until it is closed."""
         from PySide6.QtCore import QTimer
 
+        self._window.activateWindow()
         taken = False
 
         def shoot() -> None:

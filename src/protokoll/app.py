@@ -30,7 +30,6 @@ def run_window(data_dir: Path | None = None, file: Path | None = None) -> int:
     from protokoll.gui.background import Background
     from protokoll.gui.excepthook import ExceptHook, Failure
     from protokoll.gui.settings.machine import Machine
-    from protokoll.gui.shell.error_dialog import ErrorDialog
     from protokoll.gui.theme.theme import Theme
     from protokoll.services.preferences import machine_preferences_path
 
@@ -55,6 +54,8 @@ def run_window(data_dir: Path | None = None, file: Path | None = None) -> int:
             while folder is not None:
                 folder, file = _work_in(folder, file, machine, theme, background, hook), None
         except UserError as error:
+            from protokoll.gui.shell.error_dialog import ErrorDialog
+
             ErrorDialog(Failure.of(error)).exec()
             return 1
         return 0

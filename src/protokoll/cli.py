@@ -9,7 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,8 @@ def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
         code: int | None = options.command(options)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except UserError as error:
         print(error.text, file=sys.stderr)
         return TOLD_ERROR
@@ -36,15 +38,36 @@ def run(arguments: Sequence[str]) -> int:
         print("Avbrutet. Det som redan är sparat är kvar.", file=sys.stderr)
         return TOLD_ERROR
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
+        return TOLD_ERROR
+    except OSError as error:
+        _tell_refusal(error)
         return TOLD_ERROR
     except Exception as error:  # a bug: said in words, with what helps to find it and no word of any meeting
         from protokoll import logs
 
-        print("Ett fel i programmet. Det som redan är sparat är kvar. Det här hjälper den som rättar:", file=sys.stderr)
+        print(
+            "Ett fel i programmet. Det som redan är sparat är kvar. Det här hjälper den som rättar:",
+            file=sys.stderr,
+        )
         print(logs.record(error), file=sys.stderr)
         return TOLD_ERROR
     return DONE if code is None else code
+
+
+def _tell_refusal(error: OSError) -> None:
+    """Say what the system refused, where nobody closer to it did: no room for the output, a folder that is gone."""
+    from protokoll.exchange.files import reason
+
+    where = f" ({Path(error.filename).name})" if isinstance(error.filename, str) else ""
+    print(f"Det gick inte: {reason(error)}{where}.", file=sys.stderr)
+    _drop_output()
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere; Python complains of it at the end otherwise."""
+    with suppress(OSError, AttributeError):  # no output, or one of a test
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write_utf8() -> None:
@@ -60,7 +83,7 @@ def _parser() -> SwedishParser:
         "--version", action="version", version=f"Protokoll {__version__}", help="visa versionen"
     )
     _add_data_dir(parser, default=None)
-    parser.add_argument("--open", metavar="FIL", type=Path, help="mötesfil att läsa in i fönstret")
+    parser.add_argument("--open", metavar="FIL", type=_path, help="mötesfil att läsa in i fönstret")
     parser.set_defaults(command=_show_window)
     commands = parser.add_subparsers(title="kommandon", metavar="KOMMANDO")
 
@@ -74,19 +97,19 @@ def _parser() -> SwedishParser:
     listing.set_defaults(command=_list)
 
     importing = commands.add_parser("import", help="läs in en mötesfil i databasen")
-    importing.add_argument("file", metavar="FIL", type=Path, help="mötesfil (JSON)")
+    importing.add_argument("file", metavar="FIL", type=_path, help="mötesfil (JSON)")
     _add_data_dir(importing)
     importing.set_defaults(command=_import)
 
     exporting = commands.add_parser("export", help="skriv ett möte till en mötesfil")
-    exporting.add_argument("uid", metavar="UID", help="mötets uid, se ”protokoll list”")
+    exporting.add_argument("uid", metavar="UID", type=_text, help="mötets uid, se ”protokoll list”")
     _add_data_dir(exporting)
     _add_output(exporting, "mötesfil att skriva")
     exporting.add_argument("--private", action="store_true", help="ta med ordförandens privata anteckningar")
     exporting.set_defaults(command=_export)
 
     rendering = commands.add_parser("render", help="gör ett Word-dokument av en mötesfil, utan databas")
-    rendering.add_argument("file", metavar="FIL", type=Path, help="mötesfil (JSON)")
+    rendering.add_argument("file", metavar="FIL", type=_path, help="mötesfil (JSON)")
     rendering.add_argument(
         "--paper", choices=("protokoll", "dagordning"), required=True, help="vilket papper som ska göras"
     )
@@ -94,19 +117,33 @@ def _parser() -> SwedishParser:
     rendering.set_defaults(command=_render)
 
     testing = commands.add_parser("self-test", help="prova att programmet fungerar på den här datorn")
-    testing.add_argument("--log", metavar="FIL", type=Path, help="textfil som också får resultatet")
+    testing.add_argument("--log", metavar="FIL", type=_path, help="textfil som också får resultatet")
     testing.set_defaults(command=_self_test)
     return parser
 
 
+def _path(word: str) -> Path:
+    if not word:
+        raise argparse.ArgumentTypeError("namnet får inte vara tomt")
+    return Path(word)
+
+
+def _text(word: str) -> str:
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError("ordet är inte skrivet i UTF-8") from None
+    return word
+
+
 def _add_data_dir(parser: argparse.ArgumentParser, default: object = argparse.SUPPRESS) -> None:
     parser.add_argument(
-        "--data-dir", metavar="MAPP", type=Path, default=default, help="datamapp (annars användarens egen)"
+        "--data-dir", metavar="MAPP", type=_path, default=default, help="datamapp (annars användarens egen)"
     )
 
 
 def _add_output(parser: argparse.ArgumentParser, what: str) -> None:
-    parser.add_argument("-o", "--output", metavar="UT", type=Path, required=True, help=what)
+    parser.add_argument("-o", "--output", metavar="UT", type=_path, required=True, help=what)
 
 
 def _data_dir(options: argparse.Namespace) -> Path:
@@ -180,10 +217,12 @@ def _list(options: argparse.Namespace) -> None:
 
 
 def _import(options: argparse.Namespace) -> None:
-    from protokoll.services.meetings import import_meeting
+    from protokoll.exchange.meeting_file import read_meeting
+    from protokoll.services.meetings import take_in
 
+    meeting = read_meeting(options.file)  # first: a file that is refused makes no store
     with _store(options, create=True) as store:
-        imported = import_meeting(store, options.file)
+        imported = take_in(store, meeting)
     print("Mötet är inläst:" if imported.new else "Mötet fanns redan, ingenting har ändrats:")
     print(imported.uid)
 

@@ -46,15 +46,17 @@ def run_self_test(log: Path | None = None, *, display: bool) -> bool:
 
     if not display:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory(prefix="protokoll-sjalvtest-", ignore_cleanup_errors=True) as folder:
-        with ExitStack() as ending:
-            for name, check in _checks(Path(folder), ending):
-                try:
-                    found = check()
-                    tell(f"{name}: OK{f' ({found})' if found else ''}")
-                except Exception as error:
-                    failed = True
-                    tell(f"{name}: FEL: {_words(error)}")
+    with (
+        tempfile.TemporaryDirectory(prefix="protokoll-sjalvtest-", ignore_cleanup_errors=True) as folder,
+        ExitStack() as ending,
+    ):
+        for name, check in _checks(Path(folder), ending):
+            try:
+                found = check()
+                tell(f"{name}: OK{f' ({found})' if found else ''}")
+            except Exception as error:
+                failed = True
+                tell(f"{name}: FEL: {_words(error)}")
     tell("Något fungerar inte." if failed else "Allt fungerar.")
     if log is not None:
         _write(log, lines)
@@ -66,6 +68,7 @@ def _checks(folder: Path, ending: ExitStack) -> Iterator[tuple[str, Callable[[],
     yield "Versioner", _versions
     yield "Programmets filer", _resources
     yield "Databasen", lambda: _store(folder / "data")
+    yield "Uppgraderingar", _upgrades
     yield "Word-dokument", lambda: _papers(folder / "word")
     yield "Qt", window.start
     yield "Teckensnitt", window.letters
@@ -151,6 +154,19 @@ def _store(folder: Path) -> str:
             if encode(after, private=True) != encode(before, private=True):
                 raise SelfTestError(f"mötet i {file.name} är inte detsamma när det läses tillbaka")
     return f"{len(uids)} möten skrivna och lästa"
+
+
+def _upgrades() -> str:
+    """The steps that bring older stores up to date are there, unbroken, and lead to the version of today."""
+    from alembic.script import ScriptDirectory
+
+    from protokoll.storage.creation import revision_name
+    from protokoll.storage.upgrades import STEPS
+
+    steps = ScriptDirectory(str(STEPS.folder))
+    if steps.get_heads() != [revision_name(STEPS.version)] or not (STEPS.folder / "env.py").is_file():
+        raise SelfTestError(f"stegen till databasens version {STEPS.version} saknas i {STEPS.folder}")
+    return f"{sum(1 for _ in steps.walk_revisions())} steg, till version {STEPS.version}"
 
 
 def _papers(folder: Path) -> str:

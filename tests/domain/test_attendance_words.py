@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from protokoll.domain.attendance_words import AttendanceWords, ItemSpans
 from protokoll.domain.entries import Recusal
-from protokoll.domain.kinds import AttendanceStatus, Capacity, ChangeKind, Numbering, OfficerRole
+from protokoll.domain.kinds import AttendanceStatus, Capacity, ChangeKind, Numbering, OfficerRole, Stage
 from protokoll.domain.meeting import AgendaItem, Attendance, Body, Meeting, Officer, PresenceChange
 from protokoll.domain.values import Unregistered
 from tests.helpers.builders import change, item, items, line, meeting, vacant
@@ -277,6 +278,42 @@ def test_a_part_for_some_sections_says_so() -> None:
     assert post(line("anna", post="Ordförande"), first) == "Ordförande, mötesordförande t.o.m. § 48"
     assert post(line("per", post="Vice ordförande"), later) == "Vice ordförande, ordförande fr.o.m. § 49"
     assert post(line("eva"), some) == "Ledamot, sekreterare §§ 46–47"
+
+
+def test_a_post_that_tells_the_part_at_the_meeting_is_not_doubled() -> None:
+    chair = Officer(role=OfficerRole.CHAIR, person="anna", from_item="5")
+    secretary = Officer(role=OfficerRole.SECRETARY, person="per")
+
+    assert post(line("anna", post="Mötesordförande"), chair) == "Mötesordförande fr.o.m. § 49"
+    assert post(line("per", post="Nämndsekreterare"), secretary) == "Nämndsekreterare"
+    assert post(line("per", post="Klubbsekreterare"), secretary) == "Klubbsekreterare, sekreterare"
+
+
+def test_a_capacity_that_is_the_heading_is_not_doubled() -> None:
+    assert post(line("anna", capacity=Capacity.GUEST, group="Gäster")) == ""
+    assert (
+        post(line("anna", capacity=Capacity.COOPTED, group="Adjungerad", post="Kanslichef")) == "Kanslichef"
+    )
+    assert post(line("anna", capacity=Capacity.SUBSTITUTE, group="Ersättare")) == "Ersättare"
+
+
+def test_nobody_has_been_present_at_a_meeting_that_is_yet_to_come() -> None:
+    guest = line("anna", change(ARRIVES, "2"), status=AttendanceStatus.CALLED)
+    planned = meeting(*items(3), attendance=(guest,))
+    planned = replace(planned, head=replace(planned.head, stage=Stage.NOTICED))
+
+    assert not AttendanceWords(planned).took_part(0)
+    assert AttendanceWords(planned).presence(0) == "Kallad"
+
+
+def test_an_item_with_all_below_it_is_named_by_its_own_number() -> None:
+    agenda = (item("1"), item("2", items=(item("2a"), item("2b"))), item("3"))
+    spans = ItemSpans(meeting(*agenda))
+
+    assert spans.names(["2", "2a", "2b"]) == "§\u00a02"
+    assert spans.names(["1", "2", "2a", "2b"]) == "§§\u00a01–2"
+    assert spans.names(["2", "2a"]) == "§§\u00a02–2.1"
+    assert spans.names(["2a", "2b"]) == "§§\u00a02.1–2.2"
 
 
 def test_one_section_alone_is_named_alone() -> None:

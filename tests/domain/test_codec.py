@@ -269,6 +269,9 @@ FAULTS: list[tuple[dict[str, object], str, str]] = [
         "”ja” är inte ett av de tillåtna",
     ),
     ({"agenda": [{**ITEM, "items": [{**ITEM, "title": 1}]}]}, "$.agenda[0].items[0].title", "en text"),
+    ({"agenda": [{**ITEM, "entries": [{"kind": None}]}]}, "$.agenda[0].entries[0].kind", "tomt (null)"),
+    ({"\x1b[31mx\n": 1}, r"$.\x1b[31mx\n", "nyckeln är okänd"),
+    ({"officers": [{"role": "chair", "person": "a\nb\u202e"}]}, "$.officers[0].person", r"”a\nb\u202e”"),
 ]  # fmt: skip
 
 
@@ -281,6 +284,10 @@ def test_a_fault_is_told_in_swedish_with_its_path(parts: dict[str, object], path
     assert error.path == path
     assert words in error.fault
     assert error.text == f"Mötesfilen kan inte läsas. Vid {path}: {error.fault}. Ingenting har ändrats."
+
+
+def test_a_long_key_is_cut_in_the_path_of_what_stands_under_it() -> None:
+    assert refused(json.dumps({"x" * 10_000: "\ud800"}).encode()).path == f"$.{'x' * 40}"
 
 
 def test_a_fault_that_nobody_thought_of_is_still_a_sentence() -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 from msgspec.structs import replace
@@ -71,9 +71,7 @@ def _new_entry(data: DataObject, meeting: Meeting) -> Meeting:
     at = _item_id(data, meeting)
     if at is None:
         return meeting
-    entry = replace(
-        data.draw(entries(person_ref([one.id for one in meeting.people]), 2)), id=edits.new_id()
-    )
+    entry = replace(data.draw(entries(person_ref([one.id for one in meeting.people]), 2)), id=edits.new_id())
     return edits.insert_entry(meeting, at, entry, data.draw(st.none() | st.integers(0, 3)))
 
 
@@ -136,7 +134,8 @@ EDITS: tuple[Edit, ...] = (
 )
 
 
-@given(meetings(), st.data())
+@settings(max_examples=40)
+@given(meetings(2), st.data())
 def test_any_sequence_of_edits_leaves_a_valid_meeting(given_meeting: Meeting, data: DataObject) -> None:
     meeting = edits.with_ids(given_meeting)
     check_meeting(meeting)
@@ -145,7 +144,8 @@ def test_any_sequence_of_edits_leaves_a_valid_meeting(given_meeting: Meeting, da
         check_meeting(meeting)
 
 
-@given(meetings(), st.data())
+@settings(max_examples=40)
+@given(meetings(2), st.data())
 def test_moving_loses_nothing(given_meeting: Meeting, data: DataObject) -> None:
     meeting = edits.with_ids(given_meeting)
     parts = _parts(meeting)
@@ -167,7 +167,8 @@ def _parts(meeting: Meeting) -> dict[str, object]:
     }
 
 
-@given(meetings(), st.data())
+@settings(max_examples=40)
+@given(meetings(2), st.data())
 def test_what_an_edit_does_not_touch_is_the_same_object(given_meeting: Meeting, data: DataObject) -> None:
     before = edits.with_ids(given_meeting)
     at = _item_id(data, before)
@@ -186,7 +187,8 @@ def test_what_an_edit_does_not_touch_is_the_same_object(given_meeting: Meeting, 
         assert one.entries is old[one.id].entries
 
 
-@given(meetings())
+@settings(max_examples=40)
+@given(meetings(2))
 def test_every_entry_has_an_id_and_those_that_had_keep_theirs(given_meeting: Meeting) -> None:
     meeting = edits.with_ids(given_meeting)
     given_ids = [entry.id for one in given_meeting.all_items() for entry in one.entries]

@@ -42,7 +42,8 @@ ENTRIES: list[tuple[e.Entry, Body]] = [
     (e.Decision(outcome=OK, clauses=("godkänna dagordningen", "lägga rapporten till handlingarna")), PAST),
     (
         e.Decision(
-            outcome=OK, clauses=("godkänna dagordningen", "höja avgiften", "lägga rapporten till handlingarna")
+            outcome=OK,
+            clauses=("godkänna dagordningen", "höja avgiften", "lägga rapporten till handlingarna"),
         ),
         OLD,
     ),
@@ -86,9 +87,7 @@ ENTRIES: list[tuple[e.Entry, Body]] = [
     (e.Task(assignees=("per",), text="Boka lokal.", done=dt.date(2027, 1, 3)), PAST),
     (
         e.Election(
-            elected=(
-                e.Elected(post="ordförande", person="anna", form=ElectionForm.RE_ELECTED, term="2 år"),
-            )
+            elected=(e.Elected(post="ordförande", person="anna", form=ElectionForm.RE_ELECTED, term="2 år"),)
         ),
         PAST,
     ),

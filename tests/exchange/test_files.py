@@ -86,3 +86,47 @@ def test_taken_names_are_followed_by_numbered_ones() -> None:
         "Protokoll (2).docx",
         "Protokoll (3).docx",
     ]
+
+
+needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes in the file system are POSIX")
+
+
+@needs_pipes
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "rör"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="ingen vanlig fil"):
+        read_file(pipe, 10)
+
+
+@needs_pipes
+def test_what_is_no_ordinary_file_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "rör"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="ingen vanlig fil"):
+        write_file(pipe, b"x")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
+@needs_pipes
+def test_a_link_stays_a_link_and_its_file_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "mapp").mkdir()
+    link, target = tmp_path / "länk", tmp_path / "mapp" / "fil"
+    link.symlink_to(target)
+    write_file(link, b"1")
+    write_file(link, b"2")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"2"
+    assert list(target.parent.iterdir()) == [target]
+
+
+@needs_pipes
+def test_a_link_that_leads_back_to_itself_is_told(tmp_path: Path) -> None:
+    loop = tmp_path / "rundgång"
+    loop.symlink_to(loop)
+    with pytest.raises(UserError, match="tillbaka till sig själv"):
+        read_file(loop, 10)
+    with pytest.raises(UserError, match="tillbaka till sig själv"):
+        write_file(loop, b"x")
+    assert loop.is_symlink()

@@ -17,7 +17,8 @@ CTRL_SHIFT = CTRL | SHIFT
 
 def hand() -> QWidget:
     """What the next key goes to: an open menu, else the widget with the focus."""
-    found = QApplication.activePopupWidget() or QApplication.focusWidget()
+    popup = QApplication.activePopupWidget()
+    found = (popup.focusWidget() or popup) if popup is not None else QApplication.focusWidget()
     assert found is not None, f"nothing in {QApplication.activeWindow()} has the keyboard"
     return found
 
@@ -35,7 +36,9 @@ def settle() -> None:
 
 def _activate_top() -> None:
     """Do what a window manager does when a dialog closes; the offscreen platform has none."""
-    shown = [one for one in QApplication.topLevelWidgets() if one.isVisible() and isinstance(one, QMainWindow)]
+    shown = [
+        one for one in QApplication.topLevelWidgets() if one.isVisible() and isinstance(one, QMainWindow)
+    ]
     top = QApplication.activeModalWidget() or (shown[0] if shown else None)
     if top is not None:
         top.activateWindow()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from protokoll.domain.attendance_words import AttendanceWords
@@ -27,6 +28,11 @@ _MEETING_WORDS = {
     MeetingKind.ANNUAL: "årsmöte",
     MeetingKind.PER_CAPSULAM: "beslut per capsulam",
 }
+_ONLINE_PLACE = re.compile(
+    r"digital|distans|online|webb|e-post|mejl|telefon|video|\bteams\b|\bzoom\b", re.IGNORECASE
+)
+"""A place that tells by itself that the meeting is held online."""
+
 SIGN_HERE = "Justerandes sign. ________ ________"
 
 
@@ -109,7 +115,7 @@ class MeetingFacts:
     def place(self) -> str:
         """Where, and whether also online."""
         place, online = self.meeting.head.place, self.meeting.head.online
-        if place and online:
+        if place and online and not _ONLINE_PLACE.search(place):
             return f"{place}, och på distans"
         return place or ("På distans" if online else "")
 

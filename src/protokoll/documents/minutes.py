@@ -126,16 +126,17 @@ class _Minutes:
         for group in dict.fromkeys(self.meeting.attendance[n].group for n in present):
             told = [self._name_with_part(n) for n in present if self.meeting.attendance[n].group == group]
             yield Fact(group or "Närvarande", ", ".join(told))
-        for label, names in self._missing():
-            yield Fact(label, names)
         if self.meeting.others.strip():
             yield Fact("Övriga", " ".join(text_of(parse(self.meeting.others)).split()))
+        for label, names in self._missing():
+            yield Fact(label, names)
 
     def _name_with_part(self, number: int) -> str:
         attendance = self.facts.attendance
         line = self.meeting.attendance[number]
         post = attendance.post(number)
-        presence = attendance.presence(number).removeprefix("Närvarande").removeprefix(", ").strip()
+        presence = attendance.presence(number, brackets=False)
+        presence = presence.removeprefix("Närvarande").removeprefix(", ").strip()
         notes = [line.post or ("" if post.casefold() in _PLAIN_POSTS else lower_first(post)), presence]
         told = ", ".join(filter(None, notes))
         return f"{attendance.name(line)} ({told})" if told else attendance.name(line)
@@ -158,10 +159,10 @@ class _Minutes:
                 tuple(self._attendance_row(n) for n in lines),
                 description=f"Närvaro: {group}" if group else "Närvaro",
             )
-        for label, names in missing:
-            yield Prose((Paragraph(plain(names)),), lead=(Run(f"{label}: ", bold=True),))
         if self.meeting.others.strip():
             yield Prose(parse(self.meeting.others))
+        for label, names in missing:
+            yield Prose((Paragraph(plain(names)),), lead=(Run(f"{label}: ", bold=True),))
 
     def _attendance_row(self, number: int) -> tuple[Runs, ...]:
         attendance = self.facts.attendance
@@ -184,7 +185,8 @@ class _Minutes:
                 if line.status is status and n not in present
             ]
             if lines:
-                yield STATUS_WORDS[status], ", ".join(self._missing_name(n) for n, _ in lines)
+                label = _SEVERAL.get(status) if len(lines) > 1 else None
+                yield label or STATUS_WORDS[status], ", ".join(self._missing_name(n) for n, _ in lines)
         vacant = [line for line in self.meeting.attendance if line.status is AttendanceStatus.VACANT]
         if vacant:
             yield "Vakant", ", ".join(line.post or _seat(line) for line in vacant)
@@ -224,7 +226,7 @@ class _Minutes:
         told.extend(f"Dnr{NBSP}{reference}" for reference in dict.fromkeys(filter(None, references)))
         cited = [self.attachment_names[a.id] for a in self.meeting.attachments if item.id in a.items]
         if cited:
-            told.append(joined(cited))
+            told.append(_named_together(cited))
         if told:
             yield Prose((Paragraph(plain(" · ".join(told))),), Tone.QUIET)
         if self.kind is MinutesKind.DISCUSSION and item.proposal.strip():
@@ -303,6 +305,9 @@ class _Minutes:
             yield Prose((Paragraph(plain(text)),), Tone.QUIET)
 
 
+_SEVERAL = {AttendanceStatus.COMING: "Anmälda", AttendanceStatus.CALLED: "Kallade"}
+"""The labels that have a plural."""
+
 _PLAIN_POSTS = frozenset(("", "ledamot"))
 
 
@@ -342,6 +347,12 @@ def _first_runs(text: str) -> Runs:
         if isinstance(block, Paragraph):
             return block.runs
     return plain(text)
+
+
+def _named_together(names: list[str]) -> str:
+    """Attachments in a row, the word once: "Bilaga 1 och 4"."""
+    word = f"Bilaga{NBSP}"
+    return joined([names[0], *(name.removeprefix(word) for name in names[1:])])
 
 
 def _attachment_names(meeting: Meeting) -> dict[str, str]:

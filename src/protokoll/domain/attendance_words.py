@@ -6,14 +6,15 @@ given is added.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from protokoll.domain.attendance import Presence, Timeline
-from protokoll.domain.kinds import AttendanceStatus, Capacity, ChangeKind, OfficerRole, When
-from protokoll.domain.meeting import Attendance, Meeting, PresenceChange
+from protokoll.domain.kinds import AttendanceStatus, Capacity, ChangeKind, OfficerRole, Stage, When
+from protokoll.domain.meeting import Attendance, Meeting, PresenceChange, walk_items
 from protokoll.domain.numbering import item_numbers
-from protokoll.domain.swedish import NBSP, clock, upper_first
+from protokoll.domain.swedish import NBSP, clock, joined, upper_first
 from protokoll.domain.wording import Words
 
 STATUS_WORDS = {
@@ -37,6 +38,16 @@ ROLE_WORDS = {
     OfficerRole.ADJUSTER: "justerare",
     OfficerRole.TELLER: "rösträknare",
 }
+_OWN_WORD = r"(?:(?:års)?mötes|stämmo|nämnd)"
+"""Begins a post that tells the part at the meeting all by itself: "Mötesordförande", "Nämndsekreterare"."""
+
+_CAPACITY_HEADINGS = {
+    Capacity.COOPTED: ("adjungerad", "adjungerade"),
+    Capacity.GUEST: ("gäst", "gäster"),
+    Capacity.OFFICIAL: ("tjänsteperson", "tjänstepersoner"),
+}
+"""Headings on the attendance list under which the capacity need not be told of each."""
+
 _CHANGE_VERBS = {
     ChangeKind.ARRIVES: "kom",
     ChangeKind.LEAVES: "gick",
@@ -61,24 +72,36 @@ class ItemSpans:
             item_id: (found.section.removeprefix("§").strip() if by_section else "") or found.number
             for item_id, found in numbers.items()
         }
+        self._below = {
+            item.id: [sub.id for sub in walk_items(item.items)] for item in meeting.all_items() if item.items
+        }
 
     def name(self, item_id: str) -> str:
         """One item: "§ 51"."""
         return f"{self._one}{self._labels[item_id]}"
 
     def names(self, item_ids: Sequence[str]) -> str:
-        """Several items in agenda order, neighbours drawn together."""
+        """Several items in agenda order, neighbours drawn together; one with all below it by its own number."""
         wanted = set(item_ids)
-        if len(wanted) == 1:
-            return self.name(next(iter(wanted)))
-        spans = []
+        ends = []
         for inside, group in groupby(self.order, key=lambda item_id: item_id in wanted):
             found = list(group)
             if inside:
-                first, last = self._labels[found[0]], self._labels[found[-1]]
-                spans.append(first if len(found) == 1 else f"{first}–{last}")
-        listed = ", ".join(spans[:-1]) + " och " + spans[-1] if len(spans) > 1 else "".join(spans)
-        return f"{self._many}{listed}"
+                ends.append((found[0], self._last_of(found)))
+        if len(ends) == 1 and ends[0][0] == ends[0][1]:
+            return self.name(ends[0][0])
+        return f"{self._many}{joined([self._span(first, last) for first, last in ends])}"
+
+    def _span(self, first: str, last: str) -> str:
+        return self._labels[first] if first == last else f"{self._labels[first]}–{self._labels[last]}"
+
+    def _last_of(self, found: Sequence[str]) -> str:
+        """The last of neighbouring items, or the one above it that is there with all below it."""
+        for place, item_id in enumerate(found):
+            below = self._below.get(item_id)
+            if below and found[place + 1 :] == below:
+                return item_id
+        return found[-1]
 
 
 class AttendanceWords:
@@ -98,10 +121,11 @@ class AttendanceWords:
     def took_part(self, number: int) -> bool:
         """Whether line ``number`` is one of those who were there, at least for a while."""
         line = self.meeting.attendance[number]
-        if not self.timeline.steps:
-            return line.status is AttendanceStatus.PRESENT
+        present = line.status is AttendanceStatus.PRESENT
+        if not self.timeline.steps or self.meeting.head.stage in (Stage.PLANNED, Stage.NOTICED):
+            return present
         return any(step.took_part or step.recused for step in self.timeline.of_line(number)) and (
-            line.status is AttendanceStatus.PRESENT or any(c.kind is ChangeKind.ARRIVES for c in line.changes)
+            present or any(change.kind is ChangeKind.ARRIVES for change in line.changes)
         )
 
     def post(self, number: int) -> str:
@@ -113,12 +137,16 @@ class AttendanceWords:
             words.append("tjänstgörande ersättare")
         elif line.capacity is not None and (not line.post or line.capacity is not Capacity.REGULAR):
             capacity = CAPACITY_WORDS[line.capacity]
-            if capacity not in line.post.casefold():
+            heading = line.group.strip().casefold() in _CAPACITY_HEADINGS.get(line.capacity, ())
+            if capacity not in line.post.casefold() and not heading:
                 words.append(capacity)
         for officer in self.meeting.officers:
             if officer.person == line.person and line.person is not None:
                 role, term = ROLE_WORDS[officer.role], self.term_of(officer.from_item, officer.until_item)
-                if role not in (word.casefold() for word in words):
+                own = [n for n, word in enumerate(words) if re.fullmatch(_OWN_WORD + role, word.casefold())]
+                if own:
+                    words[own[0]] += term
+                elif role not in (word.casefold() for word in words):
                     words.append(role + term)
                 elif term:
                     words.append(f"mötes{role}{term}")
@@ -136,8 +164,8 @@ class AttendanceWords:
         first, last = sorted((order.index(from_item), order.index(until_item)))
         return f" {self._spans.names(order[first : last + 1])}"
 
-    def presence(self, number: int) -> str:
-        """Presence in words: "Närvarande på distans, ej § 51"."""
+    def presence(self, number: int, *, brackets: bool = True) -> str:
+        """Presence in words: "Närvarande på distans, ej § 51"; what more is known in ``brackets`` or after commas."""
         line = self.meeting.attendance[number]
         if not self.took_part(number):
             return STATUS_WORDS[line.status]
@@ -153,6 +181,8 @@ class AttendanceWords:
                 told.append(f"på distans{self._part(online)}")
         told.extend(self._served(steps))
         notes = [note for note in map(self._note, line.changes) if note]
+        if not brackets:
+            return ", ".join((*told, *notes))
         return ", ".join(told) + (f" ({'; '.join(notes)})" if notes else "")
 
     def _part(self, marked: Sequence[tuple[str, bool]]) -> str:

@@ -114,7 +114,9 @@ def _clean(value: Any, at: str, depth: int) -> Any:
     if isinstance(value, list):
         return [_clean(part, f"{at}[{n}]", depth + 1) for n, part in enumerate(value)]
     if isinstance(value, dict):
-        return {_clean(key, at, depth): _clean(part, f"{at}.{key}", depth + 1) for key, part in value.items()}
+        return {
+            _clean(key, at, depth): _clean(part, f"{at}.{key[:40]}", depth + 1) for key, part in value.items()
+        }
     if isinstance(value, _Repeated):
         raise FormatError(f"{at}.{value.key[:40]}", "nyckeln står två gånger i samma objekt")
     return value

@@ -12,9 +12,17 @@ class FormatError(UserError):
     """The file is not a meeting in the meeting format. ``path`` names the place, "$" the whole file."""
 
     def __init__(self, path: str, fault: str) -> None:
+        path, fault = _visible(path), _visible(fault)
         super().__init__(f"Mötesfilen kan inte läsas. Vid {path}: {fault}. Ingenting har ändrats.")
         self.path = path
         self.fault = fault
+
+
+def _visible(text: str) -> str:
+    r"""``text`` on one line, with signs that show nothing or steer a terminal written out as ``\x1b``."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 _TYPES = {
@@ -26,6 +34,7 @@ _TYPES = {
     "bool": "true eller false",
     "date": "ett datum",
     "null": "tomt (null)",
+    "NoneType": "tomt (null)",
 }
 
 _PATH = re.compile(r" - at `(\$[^`]*)`$")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from protokoll.errors import UserError
 def read_file(path: Path, max_bytes: int) -> bytes:
     """The bytes of ``path``. Raises :class:`UserError` when it cannot be read or holds more than ``max_bytes``."""
     try:
+        _permissions(path)
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)
     except OSError as error:
@@ -29,18 +32,21 @@ def read_file(path: Path, max_bytes: int) -> bytes:
 def write_file(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path``: first whole in a file beside it, then in its place, so that no half file is left.
 
-    Raises :class:`UserError`; what stood at ``path`` before is then still there.
+    A link stays, and its file is replaced. Raises :class:`UserError`; what stood at ``path`` before is then
+    still there.
     """
     aside: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=".protokoll-", suffix=path.suffix, dir=path.parent)
+        before = _permissions(path)
+        target = Path(os.path.realpath(path)) if path.is_symlink() else path
+        handle, name = tempfile.mkstemp(prefix=".protokoll-", suffix=path.suffix, dir=target.parent)
         aside = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        aside.chmod(_mode_for(path))
-        aside.replace(path)
+        aside.chmod(_usual_permissions() if before is None else before)
+        aside.replace(target)
     except OSError as error:
         if aside is not None:
             aside.unlink(missing_ok=True)
@@ -50,10 +56,23 @@ def write_file(path: Path, data: bytes) -> None:
         ) from None
 
 
-def _mode_for(path: Path) -> int:
-    """The permissions of the file that is replaced, or those that new files get here."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
+class _NotOrdinaryError(OSError):
+    """A device or a pipe: reading it may never end, and it must not be replaced by a file."""
+
+
+def _permissions(path: Path) -> int | None:
+    """The permissions of the file at ``path``; None where there is nothing. Refuses devices and pipes."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # a folder is told by what is done to it
+        raise _NotOrdinaryError
+    return stat.S_IMODE(mode)
+
+
+def _usual_permissions() -> int:
+    """Those that new files get here."""
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
@@ -72,12 +91,14 @@ def reason(error: OSError) -> str:
             return "du saknar behörighet, eller så är filen öppen i ett annat program"
         case FileExistsError():
             return "det finns redan något med det namnet"
-    import errno
-
+        case _NotOrdinaryError():
+            return "det är ingen vanlig fil"
     if error.errno == errno.ENOSPC:
         return "disken är full"
     if error.errno == errno.ENAMETOOLONG:
         return "namnet är för långt"
+    if error.errno == errno.ELOOP:
+        return "länken leder tillbaka till sig själv"
     if error.errno == errno.EROFS:
         return "mappen är skrivskyddad"
     return f"systemet svarade med fel {error.errno}"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QProcess, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
-from protokoll.services.papers import CreatedPaper
+if TYPE_CHECKING:
+    from protokoll.services.papers import CreatedPaper
 
 
 def papers_folder() -> Path:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
 
 from protokoll.domain import entries as e
@@ -17,24 +19,26 @@ from protokoll.gui.actions import Actions
 from protokoll.gui.background import Background
 from protokoll.gui.desk import Desk
 from protokoll.gui.finders import MeetingFinder, PersonFinder
-from protokoll.gui.handbook.window import HandbookWindow
-from protokoll.gui.meeting.page import MeetingPage
-from protokoll.gui.meetings.page import MeetingsPage
 from protokoll.gui.memory import Memory
 from protokoll.gui.overview.page import OverviewPage
 from protokoll.gui.overview.steps import Step
 from protokoll.gui.papers import PaperMessage, papers_folder
-from protokoll.gui.persons.page import PersonsPage
 from protokoll.gui.settings.machine import Machine
-from protokoll.gui.settings.page import SettingsPage
 from protokoll.gui.shell.window import Window
 from protokoll.gui.theme.icons import icon
 from protokoll.gui.theme.theme import Theme
 from protokoll.services.meetings import import_meeting
-from protokoll.services.papers import CreatedPaper
 from protokoll.services.planning import delete_meeting
-from protokoll.services.preferences import MachinePreferences
-from protokoll.storage.store import Store
+
+if TYPE_CHECKING:  # what the first paint does not need is imported after it, see ``_import_soon``
+    from protokoll.gui.handbook.window import HandbookWindow
+    from protokoll.gui.meeting.page import MeetingPage
+    from protokoll.gui.meetings.page import MeetingsPage
+    from protokoll.gui.persons.page import PersonsPage
+    from protokoll.gui.settings.page import SettingsPage
+    from protokoll.services.papers import CreatedPaper
+    from protokoll.services.preferences import MachinePreferences
+    from protokoll.storage.store import Store
 
 HELP_PAGES = {
     "overview": "oversikt",
@@ -60,6 +64,16 @@ _ENTRIES: dict[str, type[e.EntryBase]] = {
     "roll": e.Roll,
 }
 
+_SOON = (
+    "protokoll.gui.attendance.panel",
+    "protokoll.gui.entries",
+    "protokoll.gui.meeting.page",
+    "protokoll.gui.meetings.page",
+    "protokoll.gui.persons.page",
+    "protokoll.gui.settings.page",
+)
+"""Modules that are wanted as soon as the window can be used, in pieces that nobody notices."""
+
 
 class Program(QObject):
     """The window with all its pages over one open store."""
@@ -83,6 +97,13 @@ class Program(QObject):
         self._theme = theme
         self._background = background
         self._handbook: HandbookWindow | None = None
+        self._meetings: MeetingsPage | None = None
+        self._meeting: MeetingPage | None = None
+        self._persons: PersonsPage | None = None
+        self._settings: SettingsPage | None = None
+        self._wanted = list(_SOON)
+        self._import_soon = QTimer(self, interval=30)
+        self._import_soon.timeout.connect(self._import_next)
         self.next_folder: Path | None = None
         """Where to go on after the window has closed, when the data was moved."""
         self.desk = Desk(store, background, self)
@@ -105,6 +126,7 @@ class Program(QObject):
         """Show the window, and the meeting file that the program was started with."""
         self.window.show_first_page("overview")
         self.window.show()
+        self._import_soon.start()
         if self._machine.warning:
             self.desk.say(self._machine.warning)
         if file is not None:
@@ -115,6 +137,13 @@ class Program(QObject):
         self.window.raise_it()
         if file:
             self.import_file(Path(file))
+
+    def _import_next(self) -> None:
+        """One more of the modules that the first paint did without."""
+        if self._wanted:
+            import_module(self._wanted.pop(0))
+        else:
+            self._import_soon.stop()
 
     # --- pages -----------------------------------------------------------------------------------------------------
 
@@ -133,7 +162,9 @@ class Program(QObject):
         return page
 
     def _make_meetings(self) -> MeetingsPage:
-        page = MeetingsPage(self.desk, today=self._today)
+        from protokoll.gui.meetings.page import MeetingsPage
+
+        page = self._meetings = MeetingsPage(self.desk, today=self._today)
         page.meeting_at_hand.connect(self.actions.set_meeting_at_hand)
         for name, handler in (
             ("meeting.duplicate", page.duplicate),
@@ -145,7 +176,9 @@ class Program(QObject):
         return page
 
     def _make_meeting(self) -> MeetingPage:
-        page = MeetingPage(self.desk, self._papers_folder)
+        from protokoll.gui.meeting.page import MeetingPage
+
+        page = self._meeting = MeetingPage(self.desk, self._papers_folder)
         agenda = page.agenda
         handlers: dict[str, Callable[[], object]] = {
             "edit.undo": page.undo,
@@ -175,17 +208,21 @@ class Program(QObject):
         return page
 
     def _make_persons(self) -> PersonsPage:
-        return PersonsPage(self.desk, today=self._today)
+        from protokoll.gui.persons.page import PersonsPage
+
+        self._persons = PersonsPage(self.desk, today=self._today)
+        return self._persons
 
     def _make_settings(self) -> SettingsPage:
-        page = SettingsPage(self.desk, self._machine, self._data_dir, may_copy=self.save_all)
+        from protokoll.gui.settings.page import SettingsPage
+
+        page = self._settings = SettingsPage(self.desk, self._machine, self._data_dir, may_copy=self.save_all)
         page.data_dir_changed.connect(self._go_on_in)
         return page
 
     def _page_shown(self, name: str) -> None:
-        page = self.window.page_widget("meeting")
-        if name != "meeting" and isinstance(page, MeetingPage):
-            page.save_soon()
+        if name != "meeting" and self._meeting is not None:
+            self._meeting.save_soon()
         if name == "meeting":
             self.actions.set_meeting_at_hand(self.meeting_page().session is not None)
         elif name != "meetings":
@@ -193,16 +230,14 @@ class Program(QObject):
 
     def meeting_page(self) -> MeetingPage:
         """The page of the open meeting."""
-        page = self.window.page_widget("meeting")
-        assert isinstance(page, MeetingPage)
-        return page
+        assert self._meeting is not None, "no meeting has been opened"
+        return self._meeting
 
     def meetings_page(self) -> MeetingsPage:
         """The list of meetings, brought into view."""
         self.window.show_page("meetings")
-        page = self.window.page_widget("meetings")
-        assert isinstance(page, MeetingsPage)
-        return page
+        assert self._meetings is not None  # it has just been shown
+        return self._meetings
 
     # --- what is asked for -----------------------------------------------------------------------------------------
 
@@ -260,8 +295,8 @@ class Program(QObject):
 
     def _let_go_of_deleted(self, kinds: frozenset[str]) -> None:
         """A meeting that is deleted from the list is no longer open on its page."""
-        page = self.window.page_widget("meeting")
-        if "meetings" not in kinds or not isinstance(page, MeetingPage) or page.session is None:
+        page = self._meeting
+        if "meetings" not in kinds or page is None or page.session is None:
             return
         if not self.desk.store.has_meeting(page.session.uid):
             page.let_go()
@@ -274,9 +309,8 @@ class Program(QObject):
     def show_person(self, uid: str) -> None:
         """Show somebody in the register."""
         self.window.show_page("persons")
-        page = self.window.page_widget("persons")
-        assert isinstance(page, PersonsPage)
-        page.show_person(uid)
+        assert self._persons is not None  # it has just been shown
+        self._persons.show_person(uid)
 
     def show_help(self) -> None:
         """The handbook, at the page about what is in view."""
@@ -286,6 +320,8 @@ class Program(QObject):
                 for action in self.actions.shown()
                 if action.all_keys()
             )
+            from protokoll.gui.handbook.window import HandbookWindow
+
             self._handbook = HandbookWindow(f"| Vad | Tangenter |\n|---|---|\n{keys}", self.window)
         self._handbook.show_page(HELP_PAGES[self.window.page()])
         self._handbook.show()
@@ -318,14 +354,13 @@ class Program(QObject):
     def save_all(self) -> bool:
         """Save what is being typed everywhere; False when something could not be saved, which is then told."""
         try:
-            for page in (self.window.page_widget(name) for name in ("persons", "settings")):
-                if isinstance(page, PersonsPage | SettingsPage):
+            for page in (self._persons, self._settings):
+                if page is not None:
                     page.flush()
-            page = self.window.page_widget("meeting")
-            if isinstance(page, MeetingPage):
-                page.finish_edit()
-                if page.session is not None:
-                    page.session.save_and_wait()
+            if self._meeting is not None:
+                self._meeting.finish_edit()
+                if self._meeting.session is not None:
+                    self._meeting.session.save_and_wait()
         except UserError as error:
             self.desk.failed.emit(error)
             return False

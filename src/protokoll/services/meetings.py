@@ -30,12 +30,16 @@ class ImportReport(msgspec.Struct, frozen=True):
 
 
 def import_meeting(store: Store, path: Path) -> Imported:
-    """Take the meeting in the file ``path`` into the store.
+    """Take the meeting in the file ``path`` into the store, as :func:`take_in` does."""
+    return take_in(store, read_meeting(path))
+
+
+def take_in(store: Store, meeting: Meeting) -> Imported:
+    """Take a meeting that was read from a file into the store.
 
     A meeting that is there already, by its uid or (without one) word for word, is not taken twice. Raises
     :class:`UserError`, also when the store holds another version of it; the store is then as before.
     """
-    meeting = read_meeting(path)
     known = _same_meeting(store, meeting)
     if known is not None:
         return Imported(known, new=False)

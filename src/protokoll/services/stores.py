@@ -11,8 +11,14 @@ from protokoll.storage.store import Store
 
 
 def has_store(data_dir: Path) -> bool:
-    """Whether the folder holds a store already."""
-    return store_path(data_dir).exists()
+    """Whether the folder holds a store already, or something in its place that opening it will tell of."""
+    try:
+        store_path(data_dir).lstat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def open_store(data_dir: Path, *, create: bool) -> Store:

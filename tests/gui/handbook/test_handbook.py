@@ -44,6 +44,20 @@ def test_every_page_is_shown_as_it_is_written(window: HandbookWindow, name: str)
     assert [word for word in words if word not in shown] == []
 
 
+def test_a_page_is_read_from_its_beginning(qtbot: QtBot) -> None:
+    window = HandbookWindow()
+    qtbot.addWidget(window)
+    window.resize(700, 400)
+    window.show_page("motessidan")  # asked for before the window is seen, as F1 does
+    window.show()
+    qtbot.waitExposed(window)
+    window.resize(600, 380)
+    qtbot.wait(20)
+    bar = window.reader.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == 0
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_begins_with_what_one_can_do_there(name: str) -> None:
     lines = [line for line in BOOK.pages[name].markdown.splitlines() if line.strip()]

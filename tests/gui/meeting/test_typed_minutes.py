@@ -84,14 +84,14 @@ def _register(wanted: Meeting) -> Register:
         decides_as=wanted.body.decides_as,
         numbering=wanted.body.numbering,
     )
-    return Register(
-        organisation=OrganisationRecord(uid="o1", name=wanted.organisation.name), bodies=(body,)
-    )
+    return Register(organisation=OrganisationRecord(uid="o1", name=wanted.organisation.name), bodies=(body,))
 
 
 def _plan_meeting(wanted: Meeting, running: Running, qtbot: QtBot) -> None:
     press(Key.Key_N, CTRL)
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)  # it looks at earlier meetings first
+    qtbot.waitUntil(
+        lambda: QApplication.activeModalWidget() is not None
+    )  # it looks at earlier meetings first
     settle()
     write(wanted.head.date.isoformat())
     press(Key.Key_Return)

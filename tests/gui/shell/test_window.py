@@ -73,6 +73,18 @@ def test_pages_are_built_when_first_shown(qtbot: QtBot, window: Window, actions:
     assert window.page_widget("meetings") is first
 
 
+def test_the_keyboard_goes_with_the_page_unless_it_is_in_the_navigation(window: Window) -> None:
+    assert page_of(window).isAncestorOf(window.focusWidget() or window)
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.focusWidget() is page_of(window, "meetings").field
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert page_of(window).isAncestorOf(window.focusWidget() or window)
+    chosen = window.navigation.findChildren(QPushButton)[1]
+    chosen.setFocus()
+    chosen.click()
+    assert (window.page(), window.focusWidget()) == ("meetings", chosen)
+
+
 def test_a_page_under_another_lights_the_others_button(window: Window) -> None:
     window.show_page("meeting")
     lit = [one.accessibleName() for one in window.navigation.findChildren(QPushButton) if one.isChecked()]

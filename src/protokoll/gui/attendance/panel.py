@@ -30,6 +30,7 @@ from protokoll.gui.attendance.list_view import AttendanceList, Icons
 from protokoll.gui.attendance.menu import Act, Choice, Chosen, capacity_menu, line_menu
 from protokoll.gui.attendance.model import AttendanceModel
 from protokoll.gui.attendance.rows import Row, RowKind, candidate_name, candidates_of
+from protokoll.gui.entries.editors.keys import passes_up
 
 _TIMED = (ChangeKind.ARRIVES, ChangeKind.LEAVES, ChangeKind.AWAY)
 """Changes whose clock time is filled in beforehand."""
@@ -106,7 +107,6 @@ class AttendancePanel(QFrame):
         layout.addWidget(self.summary)
         layout.addWidget(self.find_field)
         layout.addWidget(self.list_view, 1)
-        self.setFocusProxy(self.find_field)
 
     # --- shown -----------------------------------------------------------------------------------
 
@@ -161,6 +161,12 @@ class AttendancePanel(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the find field Up and Down go through the list, Enter chooses and Escape begins anew."""
+        field = self.find_field
+        if watched is field and passes_up(
+            event, can_undo=field.isUndoAvailable(), can_redo=field.isRedoAvailable()
+        ):
+            event.ignore()
+            return True
         if (
             watched is self.find_field
             and isinstance(event, QKeyEvent)
@@ -378,7 +384,7 @@ class AttendancePanel(QFrame):
         """Show the new meeting and tell of it; the find field is ready for the next name unless ``stay``."""
         if not stay:
             line = self._target.line if self._target else None
-            self.find_field.clear()
+            self.find_field.setText("")  # what was typed is used up: Ctrl+Z is for what was done with it
             if line is not None:
                 self._choose(self.model.index_of_line(line.number))
         if meeting == self._meeting:

@@ -67,6 +67,7 @@ class PageReader(QTextBrowser):
         at = self.verticalScrollBar().value()
         self.document().setDefaultFont(self.font())
         self.document().setMarkdown(page.markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # else it is at the end, and a resize scrolls there
         self._space_out()
         for frame in self.document().rootFrame().childFrames():
             if isinstance(frame, QTextTable):

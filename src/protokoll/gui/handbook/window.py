@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -135,7 +135,7 @@ class HandbookWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.addWidget(splitter)
-        self.resize(letter * 130, letter * 85)
+        self.resize(QSize(letter * 130, letter * 85).boundedTo(self.screen().availableSize() * 0.94))
 
     def _list_pages(self, searched: str) -> None:
         """All pages, or those that have what is searched for, with the words around it."""

@@ -54,22 +54,39 @@ class AgendaModel(QAbstractItemModel):
 
     def show_meeting(self, meeting: Meeting) -> bool:
         """Bring the tree to ``meeting``; False when its shape stayed, and with it places and selection."""
-        self._numbers = item_numbers(meeting)
-        self._style = meeting.body.number_style
-        self._by_section = meeting.body.numbering is not Numbering.NONE
         items = {item.id: item for item in meeting.all_items()}
         if list(items) == list(self._nodes) and _shape(meeting.agenda) == self._shape():
-            for item_id, item in items.items():
-                self._nodes[item_id].item = item
-            if items:
-                self._announce(self._root)
+            self._show_items(meeting, items)
             return False
         self.beginResetModel()
+        self._number(meeting)
         self._root = _Node(None, None, 0)
         self._root.children = [_Node(item, self._root, n) for n, item in enumerate(meeting.agenda)]
         self._nodes = {node.item.id: node for node in _walk(self._root) if node.item is not None}
         self.endResetModel()
         return True
+
+    def _show_items(self, meeting: Meeting, items: dict[str, AgendaItem]) -> None:
+        """Take the items as they are now; the view looks again only at rows that read differently."""
+        faces = {item_id: self._face(node) for item_id, node in self._nodes.items()}
+        for item_id, item in items.items():
+            self._nodes[item_id].item = item
+        self._number(meeting)
+        for item_id, node in self._nodes.items():
+            if self._face(node) != faces[item_id]:
+                index = self.createIndex(node.row, 0, node)
+                self.dataChanged.emit(index, index)
+
+    def _number(self, meeting: Meeting) -> None:
+        self._numbers = item_numbers(meeting)
+        self._style = meeting.body.number_style
+        self._by_section = meeting.body.numbering is not Numbering.NONE
+
+    def _face(self, node: _Node) -> tuple[str, str, bool]:
+        """All that a row shows."""
+        item = node.item
+        assert item is not None
+        return self.number_of(item.id), item.title, bool(item.entries)
 
     def item(self, item_id: str) -> AgendaItem | None:
         """The item with that id, if it is on the agenda."""
@@ -97,14 +114,6 @@ class AgendaModel(QAbstractItemModel):
     def _shape(self) -> list[object]:
         return [_node_shape(node) for node in self._root.children]
 
-    def _announce(self, node: _Node) -> None:
-        """Tell the view to look again at every row below ``node``."""
-        first, last = node.children[0], node.children[-1]
-        self.dataChanged.emit(self.createIndex(first.row, 0, first), self.createIndex(last.row, 0, last))
-        for child in node.children:
-            if child.children:
-                self._announce(child)
-
     def _node(self, index: _Index) -> _Node:
         node = index.internalPointer() if index.isValid() else self._root
         assert isinstance(node, _Node)
@@ -113,22 +122,27 @@ class AgendaModel(QAbstractItemModel):
     # --- what the view asks ---
 
     def index(self, row: int, column: int, parent: _Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        """As Qt asks."""
         children = self._node(parent).children
         return self.createIndex(row, column, children[row]) if 0 <= row < len(children) else QModelIndex()
 
     def parent(self, index: _Index = QModelIndex()) -> Any:  # noqa: B008
+        """As Qt asks."""
         above = self._node(index).parent
         return (
             QModelIndex() if above is None or above.parent is None else self.createIndex(above.row, 0, above)
         )
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """As Qt asks."""
         return len(self._node(parent).children)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """As Qt asks."""
         return 1
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Number and title, and a tick at what has been written under."""
         item = self.item_at(index)
         if item is None:
             return None
@@ -144,6 +158,7 @@ class AgendaModel(QAbstractItemModel):
         return None
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """A new title, asked for by signal; an empty one is none."""
         item = self.item_at(index)
         title = str(value).strip()
         if item is None or role != Qt.ItemDataRole.EditRole or not title or title == item.title:
@@ -152,6 +167,7 @@ class AgendaModel(QAbstractItemModel):
         return True
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Every item can be chosen, renamed and dragged; between them and onto them one can drop."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
         return (
@@ -165,12 +181,15 @@ class AgendaModel(QAbstractItemModel):
     # --- drag and drop ---
 
     def supportedDropActions(self) -> Qt.DropAction:
+        """Items are moved, never copied."""
         return Qt.DropAction.MoveAction
 
     def mimeTypes(self) -> list[str]:
+        """Only our own items are taken."""
         return [_MIME]
 
     def mimeData(self, indexes: Any) -> QMimeData:
+        """The dragged item's id."""
         data = QMimeData()
         item = self.item_at(indexes[0])
         if item is not None:
@@ -180,6 +199,7 @@ class AgendaModel(QAbstractItemModel):
     def canDropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index
     ) -> bool:
+        """An item goes anywhere but into itself."""
         dragged = self._nodes.get(bytes(data.data(_MIME).data()).decode())
         target: _Node | None = self._node(parent)
         while target is not None:

@@ -148,5 +148,7 @@ class ItemHead(QFrame):
 
     def _take_done(self) -> None:
         sender = self.sender()
+        if sender is self.title and self._item is not None:
+            self.title.show_value(self._item.title)
         if not self._showing and sender is not None:
             self.finished.emit(self._steps[sender.objectName()])

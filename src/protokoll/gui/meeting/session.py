@@ -59,7 +59,7 @@ class MeetingSession(QObject):
         self.steps = Steps()
         self._draft_delay = draft_delay
         self._retry_delay = retry_delay
-        self._failing = False
+        self._failing: set[str] = set()
         self._ended = False
         self._save_soon = QTimer(self)
         self._save_soon.setSingleShot(True)
@@ -73,7 +73,8 @@ class MeetingSession(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether the disk has not yet acknowledged all that was typed."""
-        return self.present != self._saved or self.unfinished != self._kept
+        waiting = self._under_way is not None or self._keeping is not None
+        return waiting or self.present != self._saved or self.unfinished != self._kept
 
     def goes_with(self, stored: StoredMeeting) -> bool:
         """Whether ``stored``, as it is in the store now, is what this session goes on from."""
@@ -163,10 +164,11 @@ class MeetingSession(QObject):
                 texts = self.unfinished
                 keep_unfinished(self._desk.store, self.uid, texts).result()
                 self._kept = texts
+                self._tell_saved("texts")
         except StaleMeetingError:
             self._keep_beside()
         except UserError:
-            self._tell_failed()
+            self._try_again("meeting" if self.present != self._saved else "texts")
             raise
 
     def end(self) -> None:
@@ -194,23 +196,25 @@ class MeetingSession(QObject):
             return
         self._keeping = None
         self._kept = texts
-        self._tell_saved()
+        self._tell_saved("texts")
         self.save()
 
     def _take(self, stored: StoredMeeting) -> None:
         """The disk has acknowledged this much."""
         self._stored, self._saved = stored, stored.meeting
-        self._tell_saved()
+        self._tell_saved("meeting")
         self._desk.tell_changed("meetings")
 
-    def _tell_saved(self) -> None:
-        self._failing = False
-        self._desk.save_state.emit(f"Sparat {datetime.now():%H.%M}", False)
+    def _tell_saved(self, kind: str) -> None:
+        self._failing.discard(kind)
+        if not self._failing:  # a short text may find room where the meeting does not
+            self._desk.save_state.emit(f"Sparat {datetime.now():%H.%M}", False)
 
     def _fail(self, future: Future[Any], error: BaseException) -> None:
         if self._ended or future not in (self._under_way, self._keeping):
             return
-        if future is self._under_way:
+        kind = "meeting" if future is self._under_way else "texts"
+        if kind == "meeting":
             self._under_way = None
         else:
             self._keeping = None
@@ -221,12 +225,15 @@ class MeetingSession(QObject):
                 error = other
             else:
                 return
-        if not isinstance(error, UserError) and not self._failing:
-            self._desk.failed.emit(error)  # a bug is told once, not at every try
-        self._tell_failed()
+        if not self._failing:  # told once, not at every try
+            if isinstance(error, UserError):
+                self._desk.say(str(error))  # a dialog would take the keyboard from who is writing
+            else:
+                self._desk.failed.emit(error)
+        self._try_again(kind)
 
-    def _tell_failed(self) -> None:
-        self._failing = True
+    def _try_again(self, kind: str) -> None:
+        self._failing.add(kind)
         self._desk.save_state.emit("Inte sparat ännu. Texten finns kvar här, nytt försök görs strax.", True)
         self._save_soon.start(self._retry_delay)
 

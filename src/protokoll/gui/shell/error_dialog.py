@@ -33,7 +33,7 @@ class ErrorDialog(QDialog):
         self._details.setReadOnly(True)
         self._details.setTabChangesFocus(True)
         self._details.setAccessibleName(self.tr("Detaljer"))
-        self._details.setMinimumHeight(self.fontMetrics().height() * 8)
+        self._details.setMinimumHeight(self.fontMetrics().height() * 5)
         self._details.hide()
         layout = QGridLayout(self)
         layout.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 2)
@@ -82,7 +82,14 @@ class ErrorDialog(QDialog):
     def _show_details(self, shown: bool) -> None:
         self._details.setVisible(shown)
         self._fold.setText(self.tr("&Dölj detaljer") if shown else self.tr("&Visa detaljer"))
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words and the details need, but never more than the screen has."""
+        layout = self.layout()
+        if layout is not None:
+            wanted = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), min(wanted, round(self.screen().availableSize().height() * 0.94)))
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details.toPlainText())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFontMetrics, QIcon
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from protokoll.gui.theme.style import GRID, icon_size, set_role
@@ -65,7 +65,13 @@ class Navigation(QFrame):
     def set_zoom(self, zoom: float) -> None:
         """Icons as large as the words beside them; room for the longest word also when it is bold."""
         side = icon_size(zoom)
-        self.setMinimumWidth(round(196 * min(zoom, 1.35)))
+        bold = self.font()
+        bold.setBold(True)
+        words = max(
+            (QFontMetrics(bold).horizontalAdvance(one.text()) for one in self._buttons.values()), default=0
+        )
+        around = round((GRID * 3 + 4) * min(zoom, 1.5)) + 2 * (GRID + 4) + GRID
+        self.setMinimumWidth(max(round(196 * min(zoom, 1.35)), words + side + around))
         for button in self._buttons.values():
             button.setIconSize(QSize(side, side))
 

@@ -81,9 +81,11 @@ class Toast(QFrame):
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts it away."""
+        """Esc puts it away; Enter presses the button that has the keyboard, as Space does."""
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (self._close if self._close.hasFocus() else self._button).click()
         else:
             super().keyPressEvent(event)
 

@@ -90,7 +90,7 @@ class Window(QMainWindow):
         self._error: ErrorDialog | None = None
         self.setWindowTitle("Protokoll")
         self.navigation = Navigation(self)
-        self.navigation.chosen.connect(self.show_page)
+        self.navigation.chosen.connect(self._show)
         self.status = StatusLine(self)
         self._heading = ElidedLabel(parent=self)
         set_role(self._heading, "title")
@@ -130,6 +130,13 @@ class Window(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Show a page and bring the keyboard to it."""
+        self._show(name)
+        page = self._pages[name].widget
+        if page is not None:
+            self._bring_keyboard_to(page)
+
+    def _show(self, name: str) -> None:
+        """Show a page; the keyboard stays where it is, in the navigation (arrow keys go through the pages)."""
         page = self._pages[name]
         if page.widget is None:
             page.widget = page.factory()
@@ -142,6 +149,19 @@ class Window(QMainWindow):
         self._actions.set_page(name)
         self._show_heading()
         self.page_shown.emit(name)
+
+    def _bring_keyboard_to(self, page: QWidget) -> None:
+        """To what the page itself has chosen, or to the first thing in it that takes the keyboard."""
+        focus = self.focusWidget()
+        if focus is not None and page.isAncestorOf(focus):
+            return
+        tab = Qt.FocusPolicy.TabFocus
+        one = page.focusProxy() or page.nextInFocusChain()
+        while one is not None and page.isAncestorOf(one):
+            if one.isEnabled() and not one.isHidden() and one.focusPolicy() & tab and one.isVisibleTo(page):
+                one.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            one = one.nextInFocusChain()
 
     def show_first_page(self, default: str) -> None:
         """Show the page of the last session, or ``default`` where that cannot be shown by itself."""

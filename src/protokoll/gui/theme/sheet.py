@@ -155,6 +155,9 @@ QTextEdit[field="text"] {
   background: transparent; border: none; border-radius: 0; border-bottom: 2px solid transparent; padding: 0;
 }
 QTextEdit[field="text"]:focus { border: none; border-bottom: 2px solid $accent; padding: 0; }
+QTextEdit[field="text"]:disabled, QLineEdit[field="inline"]:disabled, QLineEdit[role="heading"]:disabled {
+  color: $text;  /* a locked meeting is there to be read */
+}
 QLineEdit[field="inline"] {
   background: transparent; border: none; border-radius: 0; border-bottom: 1px solid $field_line;
   padding: $p1 0 $p2 0;
@@ -256,7 +259,7 @@ QCalendarWidget QToolButton { color: $text; }
 #searchField { text-align: left; color: $muted; font-weight: normal; }
 #statusText, #statusFact { color: $muted; }
 #statusText[role="warning"] { color: $warning; font-weight: 600; }
-#toast { background: $card; border: 1px solid $edge; border-radius: $p8; }
+#toast { background: $card; border: 1px solid $field_line; border-radius: $p8; }
 #palette { background: $card; border: 1px solid $edge; }
 #paletteField {
   border: none; border-bottom: 2px solid $accent; border-radius: 0; font-size: $heading;

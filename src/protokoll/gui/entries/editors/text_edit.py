@@ -41,6 +41,7 @@ class TextEdit(QTextEdit):
         self.setProperty("field", "text")
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
+        self.forget_history()  # the margin could be undone
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.textChanged.connect(self._tell_written)
 
