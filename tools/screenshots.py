@@ -234,6 +234,7 @@ class _Camera:
         lines = self._program.desk.store.list_meetings()
         uid = next(line.uid for line in lines if (line.number == number if number else line.body == title))
         self._program.open_meeting(uid)
+        self._meeting_page().attendance.find_field.clear()
         agenda = self._meeting_page().agenda
         agenda.step(-1000)
         agenda.step(item)
@@ -375,9 +376,11 @@ class _Camera:
     # --- the picture -----------------------------------------------------------------------------------------------
 
     def _wait(self) -> None:
-        from PySide6.QtTest import QTest
-
-        QTest.qWait(WAIT_MS)
+        """Let things happen. ``QTest.qWait`` would not let the worker thread have its turn."""
+        end = time.monotonic() + WAIT_MS / 1000
+        while time.monotonic() < end:
+            self._app.processEvents()
+            time.sleep(0.005)
 
     def _dialogs(self) -> Iterator[QWidget]:
         for widget in self._app.topLevelWidgets():

@@ -111,5 +111,9 @@ def _picture(widget: QWidget) -> QImage:
 def mnemonics(window: QWidget) -> list[str]:
     """The mnemonic of every visible button and of every visible label that leads to a field, as small letters."""
     texts = [one.text() for one in window.findChildren(QAbstractButton) if one.isVisible()]
-    texts += [one.text() for one in window.findChildren(QLabel) if one.isVisible() and one.buddy() is not None]
-    return [QKeySequence.mnemonic(text).toString().casefold() for text in texts if QKeySequence.mnemonic(text)]
+    texts += [
+        one.text() for one in window.findChildren(QLabel) if one.isVisible() and one.buddy() is not None
+    ]
+    return [
+        QKeySequence.mnemonic(text).toString().casefold() for text in texts if QKeySequence.mnemonic(text)
+    ]

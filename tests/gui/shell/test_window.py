@@ -13,7 +13,7 @@ from protokoll.gui.actions import Actions
 from protokoll.gui.shell.error_dialog import ErrorDialog
 from protokoll.gui.shell.window import Window
 from protokoll.gui.theme.theme import Theme
-from tests.gui.shell.conftest import DummyPage, Journal, Memory, build
+from tests.gui.shell.conftest import DummyPage, Memory, build
 from tests.helpers.accessibility import focusable, nameless, shows_focus, tab_stops
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen: raising, grabbing
