@@ -16,7 +16,7 @@ from protokoll.domain.meeting import Meeting
 from protokoll.domain.register import BodyRecord, OrganisationRecord, Register
 from protokoll.exchange.meeting_file import read_meeting
 from protokoll.gui.head.lines import MINUTES_WORDS
-from protokoll.services.papers import render_paper
+from protokoll.services.papers import CreatedPaper, render_paper
 from protokoll.storage import Store
 from tests.gui.keyboard import ALT, CTRL, CTRL_SHIFT, Key, press, settle, write
 from tests.gui.programs import Running
@@ -63,10 +63,12 @@ def test_minutes_typed_by_keyboard_alone_give_the_same_word_text(
     press(Key.Key_K, CTRL_SHIFT, times=2)  # the notice went out, the meeting is going on
     _type_attendance(wanted)
     _type_dates(wanted, source.read_text("utf-8"))
-    press(Key.Key_P, CTRL_SHIFT)
-    qtbot.waitUntil(lambda: list(running.papers.glob("*.docx")) != [], timeout=10_000)
+    with qtbot.waitSignal(running.program.desk.paper_created, timeout=10_000) as made:
+        press(Key.Key_P, CTRL_SHIFT)
+    assert made.args is not None
+    created: CreatedPaper = made.args[0]
 
-    typed = next(running.papers.glob("*.docx")).read_bytes()
+    typed = created.path.read_bytes()
     assert words_of(typed) == words_of(render_paper(wanted, PaperKind.MINUTES))
     assert running.program.save_all()
     [line] = store.list_meetings()

@@ -385,7 +385,10 @@ class EntryList(QScrollArea):
 
     def _reveal_cursor(self) -> None:
         """Keep what is being typed in sight when the cards above it grow."""
-        reveal_cursor(self, self._content, SPACE)
+        if self.write_box.editor.hasFocus() and self.write_box.height() < self.viewport().height():
+            self.ensureWidgetVisible(self.write_box, 0, SPACE)
+        else:
+            reveal_cursor(self, self._content, SPACE)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure the column anew when the letters change."""

@@ -104,10 +104,11 @@ class MeetingPage(QWidget):
         self.splitter = QSplitter()
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(GRID + 4)
-        for panel, stretch in ((self.agenda, 0), (self._middle, 1), (self.attendance, 0)):
+        letter = self.fontMetrics().averageCharWidth()
+        for panel, stretch in ((self.agenda, 1), (self._middle, 3), (self.attendance, 1)):
             self.splitter.addWidget(panel)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.splitter.setSizes([250, 600, 260])
+        self.splitter.setSizes([letters * letter for letters in (34, 84, 34)])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
