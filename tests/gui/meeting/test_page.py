@@ -341,7 +341,7 @@ def test_the_head_is_changed_in_its_dialog_and_back_by_undo(at: Hand) -> None:
     press(Key.Key_Return)
     assert at.now.head.place == "Centret"
     assert at.now.head.kind is MeetingKind.EXTRA
-    assert "Centret" in at.page.subtitle.text()
+    assert "Centret" in at.page.subtitle.whole_text()
     press(Key.Key_Z, CTRL)
     assert at.now.head.place == ""
     press(Key.Key_M, CTRL_SHIFT)
@@ -460,3 +460,15 @@ def test_a_meeting_that_was_deleted_and_brought_back_is_opened_anew(at: Hand, ru
     assert running.program.save_all()
     [one] = running.store.list_meetings()
     assert running.store.load_meeting(one.uid).meeting == at.now
+
+
+def test_a_large_zoom_puts_the_people_below_the_agenda(at: Hand) -> None:
+    page, window = at.page, at.page.window()
+    letter = page.fontMetrics().averageCharWidth()
+    window.resize(100 * letter, window.height())
+    assert page.splitter.count() == 2
+    assert page.minutes_button.text() == ""
+    assert page.minutes_button.accessibleName()
+    window.resize(160 * letter, window.height())
+    assert page.splitter.count() == 3
+    assert page.minutes_button.text() == page.minutes_button.accessibleName()

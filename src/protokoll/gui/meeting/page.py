@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,8 +31,10 @@ from protokoll.gui.head.stage_bar import StageBar
 from protokoll.gui.meeting.agenda_panel import AgendaPanel
 from protokoll.gui.meeting.dialogs import MeetingDialogs
 from protokoll.gui.meeting.item_head import ItemHead
+from protokoll.gui.meeting.panels import Panels
 from protokoll.gui.meeting.presence_icons import presence_icon
 from protokoll.gui.meeting.session import MeetingSession
+from protokoll.gui.shell.labels import ElidedLabel
 from protokoll.gui.theme.icons import icon
 from protokoll.gui.theme.style import GRID, set_role
 from protokoll.services.meeting_stages import move_to_stage
@@ -53,7 +54,7 @@ class MeetingPage(QWidget):
         self._known: tuple[object, People] = (None, People())
         self._dialogs = MeetingDialogs(desk, self)
         desk.changed.connect(self._note_change)
-        self.subtitle = QLabel()
+        self.subtitle = ElidedLabel()
         set_role(self.subtitle, "muted")
         self.head_button = _button(self.tr("Ändra uppgifter"), "write", self.open_head)
         self.stages = StageBar()
@@ -101,20 +102,19 @@ class MeetingPage(QWidget):
         self._middle = QStackedWidget()
         self._middle.addWidget(item)
         self._middle.addWidget(self._no_item)
-        self.splitter = QSplitter()
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(GRID + 4)
-        letter = self.fontMetrics().averageCharWidth()
-        for panel, stretch in ((self.agenda, 1), (self._middle, 3), (self.attendance, 1)):
-            self.splitter.addWidget(panel)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.splitter.setSizes([letters * letter for letters in (34, 84, 34)])
+        self.splitter = Panels(self.agenda, self._middle, self.attendance)
+        self.splitter.narrowed.connect(self._narrow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addLayout(line)
         layout.addLayout(tools)
         layout.addWidget(self.splitter, 1)
+
+    def _narrow(self, narrow: bool) -> None:
+        """Where there is little room the buttons are icons; their tooltips and names say the words."""
+        for button in (self.head_button, self.agenda_button, self.minutes_button):
+            button.setText("" if narrow else button.accessibleName())
 
     # --- opening and closing ---------------------------------------------------------------------------------------
 
@@ -336,7 +336,7 @@ class MeetingPage(QWidget):
 
     def _show_top(self, meeting: Meeting) -> None:
         self.setWindowTitle(title_line(meeting))
-        self.subtitle.setText(subtitle_line(meeting))
+        self.subtitle.set_text(subtitle_line(meeting))
         self.stages.show_stage(meeting.head.stage)
 
     def _show_item(self, item_id: str) -> None:
@@ -384,6 +384,8 @@ def _with_head(now: AgendaItem, typed: AgendaItem) -> AgendaItem:
 
 def _button(text: str, picture: str, handler: Callable[[], None], *, primary: bool = False) -> QPushButton:
     button = QPushButton(icon(picture, "on_accent" if primary else "text"), text)
+    button.setAccessibleName(text)
+    button.setToolTip(text)
     if primary:
         set_role(button, "primary")
     button.clicked.connect(handler)
