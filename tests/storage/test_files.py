@@ -1,6 +1,9 @@
 """Which files are opened, which are refused, and that refusing leaves them alone."""
 
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,7 +14,7 @@ from sqlcipher3 import dbapi2
 
 from protokoll.errors import UserError
 from protokoll.storage import Store
-from protokoll.storage.creation import VERSION
+from protokoll.storage.creation import VERSION, create_store
 from protokoll.storage.failures import (
     NewerStoreError,
     NotAStoreError,
@@ -58,9 +61,10 @@ def test_opening_with_create_keeps_what_is_there(path: Path) -> None:
 
 
 def test_what_an_interrupted_creation_left_is_no_hindrance(path: Path) -> None:
-    path.with_name(f"{path.name}.new").write_bytes(b"half")
+    left = path.with_name(f"{path.name}.new-a1b2c3")
+    left.write_bytes(b"half")
     Store.open(path, create=True).close()
-    assert list(path.parent.iterdir()) == [path]
+    assert sorted(path.parent.iterdir()) == [path, left]  # it may be another program's, still at work
 
 
 def test_no_file(path: Path) -> None:
@@ -166,3 +170,52 @@ class TestPermissions:
         with without_rights():
             refusal(path, StoreError)
         assert path.read_bytes() == before
+
+
+_CREATE = """
+import sys
+from pathlib import Path
+from protokoll.storage.store import Store
+with Store.open(Path(sys.argv[1]), create=True) as store:
+    store.save_setting(sys.argv[2], "här")
+"""
+
+
+def test_several_programs_that_begin_at_once_share_one_store(tmp_path: Path) -> None:
+    path = tmp_path / "protokoll.db"
+    programs = [subprocess.Popen([sys.executable, "-c", _CREATE, str(path), f"nr {n}"]) for n in range(4)]
+    assert [program.wait(timeout=60) for program in programs] == [0, 0, 0, 0]
+    with Store.open(path) as store:
+        assert [store.load_setting(f"nr {n}") for n in range(4)] == ["här"] * 4
+    assert [left.name for left in tmp_path.iterdir()] == ["protokoll.db"]
+
+
+def test_a_new_store_is_one_whole_file_from_the_start(tmp_path: Path) -> None:
+    path = tmp_path / "protokoll.db"
+    create_store(path)
+    assert [left.name for left in tmp_path.iterdir()] == ["protokoll.db"]
+    with Store.open(path) as store:
+        assert store.is_empty()
+
+
+def test_without_links_the_new_store_still_gets_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError(1, "")
+
+    monkeypatch.setattr(os, "link", no_links)
+    with Store.open(tmp_path / "protokoll.db", create=True) as store:
+        assert store.is_empty()
+    assert [left.name for left in tmp_path.iterdir()] == ["protokoll.db"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_pipe_and_a_link_that_leads_nowhere_are_told(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "rör.db", tmp_path / "länk.db"
+    os.mkfifo(pipe)
+    link.symlink_to(tmp_path / "borta" / "protokoll.db")
+    for path in (pipe, link):
+        with pytest.raises(StoreError):
+            Store.open(path, create=True)
+    assert link.is_symlink()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 from protokoll.errors import UserError
 
@@ -95,9 +96,10 @@ def told_failures() -> Iterator[None]:
     """Turn the driver's failures that a user can do something about into a ``StoreError``."""
     try:
         yield
-    except DBAPIError as error:
-        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    except (DBAPIError, dbapi2.Error) as error:
+        drivers = error.orig if isinstance(error, DBAPIError) else error
+        code = getattr(drivers, "sqlite_errorcode", 0) & 0xFF
         if code not in _FAILURES:
             raise
         failure, text = _FAILURES[code]
-        raise failure(text, details=getattr(error.orig, "sqlite_errorname", "")) from error
+        raise failure(text, details=getattr(drivers, "sqlite_errorname", "")) from error

@@ -30,6 +30,8 @@ def _header(path: Path) -> bytes:
     try:
         if path.is_dir():  # opening it would say "permission" on Windows
             raise NotAStoreError(f"”{path.name}” är en mapp, ingen datafil. Mappen är orörd. Välj en fil.")
+        if path.exists() and not path.is_file():  # a pipe or device: reading it might wait for ever
+            raise NotAStoreError(f"”{path.name}” är ingen vanlig fil. Den är orörd. Välj en annan fil.")
         with path.open("rb") as file:
             return file.read(_HEADER_LENGTH)
     except FileNotFoundError as error:
