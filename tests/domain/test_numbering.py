@@ -219,3 +219,8 @@ def test_the_sections_of_a_document_read_from_first_to_last(found: list[str], pr
 )
 def test_sections_in_somebodys_words_get_the_sign_they_lack(written: str, printed: str) -> None:
     assert dressed_sections(written) == printed
+
+
+def test_a_body_without_the_sign_gets_bare_numbers() -> None:
+    assert section_span(["1", "2", "10"], NumberStyle.ORDINAL) == "1–10"
+    assert section_span(["4"], NumberStyle.PLAIN) == "4"

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from protokoll.domain.attendance_words import AttendanceWords
-from protokoll.domain.kinds import BodyKind, MeetingKind, MinutesKind, OfficerRole
+from protokoll.domain.kinds import BodyKind, MeetingKind, MinutesKind, NumberStyle, OfficerRole
 from protokoll.domain.meeting import Meeting
 from protokoll.domain.numbering import item_numbers, section_span
 from protokoll.domain.swedish import (
@@ -128,12 +128,22 @@ class MeetingFacts:
                 told.append(self.words.name(officer.person) + (f" ({term})" if term else ""))
         return joined(told)
 
+    @property
+    def with_sign(self) -> bool:
+        """Whether the body prints its numbers with §."""
+        return self.meeting.body.number_style in (None, NumberStyle.SECTION)
+
+    def section_span(self) -> str:
+        """The sections of the minutes: "§§ 45–52", or "1–10" without the sign."""
+        sections = [self.numbers[item.id].section for item in self.meeting.agenda]
+        return section_span(sections, self.meeting.body.number_style)
+
     def fields(self, document: str, *, sections: bool) -> dict[str, str]:
         """The single fields of a template by their Swedish names; ``sections``: whether § belong on this paper."""
         meeting = self.meeting
         organisation = meeting.organisation
         references = {item.reference for item in meeting.all_items() if item.reference}
-        span = section_span([self.numbers[item.id].section for item in meeting.agenda]) if sections else ""
+        span = self.section_span() if sections else ""
         adjusters = self.officers(OfficerRole.ADJUSTER)
         return {
             "Dokument": document,

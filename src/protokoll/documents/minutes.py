@@ -34,7 +34,7 @@ from protokoll.domain.entries import Task
 from protokoll.domain.kinds import AttendanceStatus, MeetingKind, MinutesKind, OfficerRole
 from protokoll.domain.markup import ListBlock, ListItem, Paragraph, Run, Runs, parse, plain, text_of
 from protokoll.domain.meeting import AgendaItem, Attendance, Meeting, PlannedMeeting
-from protokoll.domain.numbering import dressed, dressed_sections, section_span
+from protokoll.domain.numbering import dressed, dressed_sections
 from protokoll.domain.swedish import (
     NBSP,
     clock_span,
@@ -114,9 +114,9 @@ class _Minutes:
         ):
             if facts.officers(role):
                 yield Fact(label, facts.officers(role))
-        span = section_span([facts.numbers[item.id].section for item in self.meeting.agenda])
+        span = facts.section_span()
         if span and len(self.meeting.agenda) > 1:
-            yield Fact("Paragrafer", span)
+            yield Fact("Paragrafer" if facts.with_sign else "Punkter", span)
         if self.kind is MinutesKind.NOTES:
             yield from self._attendance_facts()
 
@@ -263,7 +263,12 @@ class _Minutes:
                     rows.append((_upper_first(what), who, plain(due), plain(number.section or number.number)))
         if rows:
             yield Heading("Uppdrag från mötet")
-            columns = (Column("Vad", 5.0), Column("Ansvarig", 2.4), Column("Klart", 2.0), Column("§", 0.7))
+            columns = (
+                Column("Vad", 5.0),
+                Column("Ansvarig", 2.4),
+                Column("Klart", 2.0),
+                Column("§" if self.facts.with_sign else "Punkt", 0.8),
+            )
             yield Table(columns, tuple(rows), description="Uppdrag från mötet")
 
     def _attachments(self) -> Iterator[Block]:

@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from protokoll.domain.attendance import Presence, Timeline
-from protokoll.domain.kinds import AttendanceStatus, Capacity, ChangeKind, OfficerRole, Stage, When
+from protokoll.domain.kinds import (
+    AttendanceStatus,
+    Capacity,
+    ChangeKind,
+    NumberStyle,
+    OfficerRole,
+    Stage,
+    When,
+)
 from protokoll.domain.meeting import Attendance, Meeting, PresenceChange, walk_items
 from protokoll.domain.numbering import item_numbers
 from protokoll.domain.swedish import NBSP, clock, joined, upper_first
@@ -65,8 +73,9 @@ class ItemSpans:
         numbers = item_numbers(meeting)
         self.order = [item.id for item in meeting.all_items()]
         by_section = any(number.section for number in numbers.values())
+        with_sign = by_section and meeting.body.number_style in (None, NumberStyle.SECTION)
         self._one, self._many = (
-            (f"§{NBSP}", f"§§{NBSP}") if by_section else (f"punkt{NBSP}", f"punkterna{NBSP}")
+            (f"§{NBSP}", f"§§{NBSP}") if with_sign else (f"punkt{NBSP}", f"punkterna{NBSP}")
         )
         self._labels = {
             item_id: (found.section.removeprefix("§").strip() if by_section else "") or found.number

@@ -91,12 +91,17 @@ def dressed(number: str, style: NumberStyle | None) -> str:
     return number.replace(" ", NBSP)
 
 
-def section_span(sections: list[str]) -> str:
-    """The sections of a whole document as one reads them: "§§ 45–52", "§ 7", or nothing. In printed order."""
+def section_span(sections: list[str], style: NumberStyle | None = None) -> str:
+    """The sections of a whole document as one reads them: "§§ 45–52", "§ 7", or nothing. In printed order.
+
+    Bodies that do not print the sign get the bare numbers: "1–10".
+    """
     numbered = [section.removeprefix("§").strip() for section in sections if section]
     if not numbered:
         return ""
     first, last = numbered[0].replace(" ", NBSP), numbered[-1].replace(" ", NBSP)
+    if style not in (None, NumberStyle.SECTION):
+        return first if len(numbered) == 1 else f"{first}–{last}"
     return f"§{NBSP}{first}" if len(numbered) == 1 else f"§§{NBSP}{first}–{last}"
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 
 class Background(QObject):
@@ -48,4 +50,8 @@ class Background(QObject):
         self._executor.shutdown(wait=True)
 
     def _deliver(self, callback: Callable[[Any], None], result: Any, error: BaseException | None) -> None:
+        asked = callback.func if isinstance(callback, partial) else callback
+        owner = getattr(asked, "__self__", None)
+        if isinstance(owner, QObject) and not isValid(owner):
+            return  # whoever asked is gone (a page that was closed); the work itself is done
         callback(result if error is None else error)
