@@ -15,7 +15,7 @@ from protokoll.storage.failures import MeetingExistsError, NoSuchMeetingError
 from tests.helpers.meetings import meetings
 from tests.storage.looking import board_meeting, rows, value
 
-REAL = Path("/work/shared/cases/samordningsgruppen-2022-12-01/meeting.json")
+REAL = Path(__file__).parents[3] / "shared/cases/samordningsgruppen-2022-12-01/meeting.json"
 TWIN = Path(__file__).parents[1] / "data" / "samordningsgruppen.json"
 
 

@@ -161,7 +161,7 @@ class MeetingFacts:
             "Diarienummer": references.pop() if len(references) == 1 else "",
             "Informationsklassning": meeting.head.classification,
             "Justerandes sign": SIGN_HERE if adjusters and sections else "",
-            "Sidhuvud": ", ".join(filter(None, (f"{document} {self.day()}", span))),
+            "Sidhuvud": ", ".join(filter(None, (f"{document} {self.day()}", span if self.with_sign else ""))),
         }
 
 
