@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from protokoll.domain.attendance import Timeline, items_taken, votes_needed
+from protokoll.domain.attendance import Presence, Timeline, votes_needed
 from protokoll.domain.entries import Recusal
 from protokoll.domain.kinds import AttendanceStatus, Capacity, ChangeKind, QuorumRule
 from protokoll.domain.meeting import Attendance, Body, Meeting, PresenceChange, Quorum
+from protokoll.domain.places import Places, items_taken
 from protokoll.domain.values import Unregistered
 from tests.helpers.builders import change, item, items, line, meeting, vacant
 from tests.helpers.meetings import meetings
@@ -414,3 +417,105 @@ def test_every_item_of_any_meeting_is_taken_as_often_as_its_sequence_says(random
 
     for one in random_meeting.all_items():
         assert taken.count(one.id) == max(random_meeting.head.sequence.count(one.id), 1)
+
+
+def step_by_step(given_meeting: Meeting, one: Attendance) -> list[Presence]:
+    """Presence by its plain definition: at every step everything that has happened is told from the beginning."""
+    places = Places(given_meeting)
+    recused = {
+        (each.id, entry.person)
+        for each in given_meeting.all_items()
+        for entry in each.entries
+        if isinstance(entry, Recusal)
+    }
+    events = []
+    for number, told in enumerate(one.changes):
+        events.append((places.start(told), True, number))
+        end = places.end(told)
+        if end is not None:
+            events.append((end, False, number))
+    events.sort(key=lambda event: event[:2])
+    coming = [one.changes[n].kind for _, begins, n in events if begins]
+    coming = [kind for kind in coming if kind in (ARRIVES, LEAVES, AWAY)]
+    there = one.status is AttendanceStatus.PRESENT
+    came, inside_first = there or ARRIVES in coming, there and coming[:1] != [ARRIVES]
+
+    def at(upto: int) -> tuple[bool, bool, list[int]]:
+        """When ``upto`` events have happened: whether in the room, whether online, and the services that go on."""
+        inside, online, away, serving = inside_first, one.online, set[int](), list[int]()
+        for _, begins, n in events[:upto]:
+            kind = one.changes[n].kind
+            if not begins:
+                away.discard(n)
+                serving = [other for other in serving if other != n]
+            elif kind is LEAVES:
+                inside = False
+            elif kind is AWAY:
+                away.add(n)
+            elif kind is SERVES:
+                serving.append(n)
+            else:
+                inside, away = True, set()
+                online = online if kind is ARRIVES else kind is GOES_ONLINE
+        return came and inside and not away, online, serving
+
+    found = []
+    for step, item_id in enumerate(places.steps):
+        before = sum(place <= 2 * step for place, _, _ in events)
+        after = sum(place <= 2 * step + 1 for place, _, _ in events)
+        was_here = any(at(upto)[0] for upto in range(before, after + 1))
+        here, online, serving = at(after)
+        away = (item_id, one.person) in recused
+        found.append(
+            Presence(
+                took_part=was_here and not away,
+                at_decision=here and not away,
+                online=online and was_here,
+                serves=here and bool(serving),
+                serving_for=one.changes[serving[-1]].in_place_of if here and serving else None,
+                recused=away,
+            )
+        )
+    return found
+
+
+def assert_as_by_definition(given_meeting: Meeting) -> None:
+    timeline = Timeline(given_meeting)
+    for number, one in enumerate(given_meeting.attendance):
+        stretches = timeline.stretches(number)
+
+        assert list(timeline.of_line(number)) == step_by_step(given_meeting, one)
+        assert [stretch.end for stretch in stretches[:-1]] == [stretch.first for stretch in stretches[1:]]
+        assert all(one.presence != other.presence for one, other in pairwise(stretches))
+    for item_id in dict.fromkeys(timeline.steps):
+        assert timeline.voting_roll(item_id) == Timeline(given_meeting).voting_roll(item_id)
+
+
+lines = st.lists(
+    st.builds(
+        lambda person, told, online, status, capacity: line(
+            person, *told, online=online, status=status, capacity=capacity
+        ),
+        st.sampled_from(("anna", "per", "eva")),
+        changes,
+        st.booleans(),
+        st.sampled_from((AttendanceStatus.PRESENT, AttendanceStatus.EXCUSED)),
+        st.sampled_from((Capacity.REGULAR, SUBSTITUTE)),
+    ),
+    max_size=4,
+).map(tuple)
+
+
+@given(lines, st.lists(st.sampled_from("1234"), max_size=6), st.lists(st.sampled_from("1234"), max_size=3))
+def test_stretches_say_what_every_step_by_itself_says(
+    told: tuple[Attendance, ...], sequence: list[str], recused: list[str]
+) -> None:
+    agenda = (item(n, *(Recusal(person="anna") for each in recused if each == n)) for n in "1234")
+
+    assert_as_by_definition(meeting(*agenda, attendance=told, sequence=tuple(sequence)))
+
+
+@settings(max_examples=25)
+@given(meetings())
+def test_any_meeting_is_played_as_every_step_by_itself(random_meeting: Meeting) -> None:
+    assert_as_by_definition(random_meeting)

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from protokoll.domain.attendance import Timeline
 from protokoll.domain.attendance_words import AttendanceWords, ItemSpans
 from protokoll.domain.entries import Recusal
-from protokoll.domain.kinds import AttendanceStatus, Capacity, ChangeKind, Numbering, OfficerRole, Stage
+from protokoll.domain.kinds import (
+    AttendanceStatus,
+    BodyKind,
+    Capacity,
+    ChangeKind,
+    MeetingKind,
+    Numbering,
+    OfficerRole,
+    Stage,
+)
 from protokoll.domain.meeting import AgendaItem, Attendance, Body, Meeting, Officer, PresenceChange
 from protokoll.domain.values import Unregistered
 from tests.helpers.builders import change, item, items, line, meeting, vacant
@@ -111,12 +122,38 @@ def test_where_an_item_was_resumed_sections_are_named_one_by_one() -> None:
     assert presence(line("anna", change(ARRIVES, "2")), *agenda, sequence=sequence) == "Närvarande §§ 45–48"
 
 
-def test_without_sections_items_are_told_by_their_agenda_number() -> None:
+def test_minutes_without_numbers_tell_items_by_their_titles() -> None:
     out = line("anna", change(AWAY, "4", until="4"))
     longer = line("anna", change(AWAY, "4", until="5"))
 
-    assert presence(out, body=UNNUMBERED) == "Närvarande, ej punkt 4"
-    assert presence(longer, body=UNNUMBERED) == "Närvarande, ej punkterna 4–5"
+    assert presence(out, body=UNNUMBERED) == "Närvarande, ej punkten ”4”"
+    assert presence(longer, body=UNNUMBERED) == "Närvarande, ej punkterna ”4”–”5”"
+    nameless = meeting(item("1"), item("2", title=" "), body=UNNUMBERED)
+    assert ItemSpans(nameless, by_title=True).names(["2"]).replace("\u00a0", " ") == "punkten 2"
+
+
+def test_on_the_screen_items_without_sections_go_by_their_agenda_number() -> None:
+    spans = ItemSpans(meeting(*items(3), body=UNNUMBERED))
+
+    assert spans.names(["2", "3"]).replace("\u00a0", " ") == "punkterna 2–3"
+
+
+def test_members_at_an_annual_meeting_are_called_nothing() -> None:
+    annual = Body(name="Årsmötet", kind=BodyKind.ANNUAL_MEETING)
+    found = meeting(*items(1), attendance=(line("anna"), line("per", post="revisor")), body=annual)
+
+    assert [AttendanceWords(found).post(n) for n in (0, 1)] == ["", "Revisor"]
+    board = replace(found, head=replace(found.head, kind=MeetingKind.ORDINARY))
+    assert AttendanceWords(board).post(0) == "Ledamot"
+
+
+def test_an_extract_tells_of_its_items_alone() -> None:
+    guest = line("anna", change(ARRIVES, "2", time="14:30"), change(LEAVES, "4"))
+    found = meeting(*items(5), attendance=(guest, line("per", change(ARRIVES, "5"))))
+
+    assert AttendanceWords(found, {"3"}).presence(0) == "Närvarande"
+    assert AttendanceWords(found, {"3", "5"}).presence(0).replace("\u00a0", " ") == "Närvarande § 3"
+    assert not AttendanceWords(found, {"3"}).took_part(1)
 
 
 def test_a_given_section_sign_is_not_doubled() -> None:
@@ -346,3 +383,24 @@ def test_every_line_of_any_meeting_has_whole_words(random_meeting: Meeting) -> N
         )
         assert not told.endswith(("§§\u00a0", "punkterna\u00a0"))
         words.post(number)
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_what_is_told_of_a_line_does_not_depend_on_the_others(data: st.DataObject) -> None:
+    found = data.draw(meetings())
+    ids = [each.id for each in found.all_items()]
+    only = data.draw(st.none() | st.sets(st.sampled_from(ids) if ids else st.nothing()))
+    together = AttendanceWords(found, only)
+    timeline = Timeline(found)
+    for number, one in enumerate(found.attendance):
+        alone = AttendanceWords(replace(found, attendance=(one,)), only)
+
+        assert together.presence(number) == alone.presence(0)
+        assert together.presence(number, brackets=False) == alone.presence(0, brackets=False)
+        assert together.post(number) == alone.post(0)
+        if timeline.steps and found.head.stage not in (Stage.PLANNED, Stage.NOTICED):
+            steps = zip(timeline.steps, timeline.of_line(number), strict=True)
+            seen = any(step.took_part or step.recused for name, step in steps if only is None or name in only)
+            came = one.status is AttendanceStatus.PRESENT or ARRIVES in [each.kind for each in one.changes]
+            assert together.took_part(number) == (seen and came)

@@ -17,6 +17,7 @@ from protokoll.domain.kinds import (
     ElectionForm,
     ListStyle,
     Majority,
+    Numbering,
     Outcome,
     ProposalSource,
     Tense,
@@ -28,7 +29,8 @@ from protokoll.domain.wording import Words
 from tests.helpers.builders import change, item, items, line, meeting
 
 PAGE = Path(__file__).parents[2] / "docs" / "meningar.md"
-TOLD = [row[2:].strip() for row in PAGE.read_text(encoding="utf-8").splitlines() if row.startswith("- ")]
+ENTRIES_PART, _, _ = PAGE.read_text(encoding="utf-8").partition("\n## På papperen")
+TOLD = [row[2:].strip() for row in ENTRIES_PART.splitlines() if row.startswith("- ")]
 
 PAST = Body(name="Styrelsen", kind=BodyKind.BOARD)
 PRESENT = Body(name="Styrelsen", kind=BodyKind.BOARD, decision_style=DecisionStyle(tense=Tense.PRESENT))
@@ -101,6 +103,17 @@ ENTRIES: list[tuple[e.Entry, Body]] = [
         ),
         PAST,
     ),
+    (
+        e.Election(
+            elected=(
+                e.Elected(post="ordförande", person="anna", term="2 år"),
+                e.Elected(post="kassör", person="per"),
+                e.Elected(post="ersättare"),
+                e.Elected(post="ersättare"),
+            )
+        ),
+        PAST,
+    ),
     (e.Adjournment(start="2026-12-01T15:00", end="2026-12-01T15:20", reason="fika"), PAST),
     (e.Adjournment(start="2026-12-01T17:00", end="2026-12-02T09:00"), PAST),
 ]
@@ -144,6 +157,13 @@ def test_attendance_stands_in_the_page() -> None:
     shapes = {re.sub(r"\d+", "#", row) for row in TOLD}
     for number in range(len(lines)):
         assert re.sub(r"\d+", "#", words.presence(number).replace("\u00a0", " ")) in shapes
+
+
+def test_items_without_numbers_stand_in_the_page() -> None:
+    away = line("anna", change(ChangeKind.AWAY, "b", until="b"))
+    body = Body(name="Styrelsen", numbering=Numbering.NONE)
+    found = meeting(item("a"), item("b", title="Budget"), item("c"), attendance=(away,), body=body)
+    assert AttendanceWords(found).presence(0) in TOLD
 
 
 def test_the_page_tells_nothing_that_the_program_does_not_print() -> None:

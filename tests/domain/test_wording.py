@@ -667,9 +667,22 @@ def test_several_elected_are_a_list() -> None:
 
     assert said(entry) == (
         "Styrelsen valde\ntill ordförande: Anna Berg (nyval)\ntill ledamot: Per Dahl (fyllnadsval, ett år)\n"
-        "till ersättare: ingen, platsen är vakant\nValen var *eniga*."
+        "Platsen som ersättare lämnades vakant.\nValen var *eniga*."
     )
     assert said(entry, PRESENT).startswith("Styrelsen väljer\n")
+
+
+def test_seats_of_the_same_post_that_nobody_got_are_told_together() -> None:
+    two = e.Election(
+        elected=(
+            e.Elected(post="kassör", person="anna"),
+            e.Elected(post="ersättare", term="ett år"),
+            e.Elected(post="ersättare", term="ett år"),
+        )
+    )
+
+    assert said(two) == "Till kassör valdes Anna Berg. Två platser som ersättare lämnades vakanta (ett år)."
+    assert said(two, PRESENT).endswith("Två platser som ersättare lämnas vakanta (ett år).")
 
 
 def test_an_election_of_nobody_is_only_its_text() -> None:
@@ -733,3 +746,7 @@ def test_every_entry_of_any_meeting_has_words_that_run_on_with_spaces(random_mee
             if isinstance(entry, e.Note | e.Statement | e.Dissent | e.Task):
                 written = "".join(char for char in entry.text if char.isalpha())
                 assert written in "".join(char for char in printed(found) if char.isalpha())
+
+
+def test_a_reason_of_nobody_is_not_lost() -> None:
+    assert said(e.Abstention(by=(), text="eftersom tiden var knapp")) == "eftersom tiden var knapp"

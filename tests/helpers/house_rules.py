@@ -49,6 +49,8 @@ def house_faults(docx: bytes, template: bytes = b"", typed: str = "") -> list[st
         *_styles(parts),
         *_numbering(parts),
         *_bookmarks(parts[DOCUMENT]),
+        *_drawings(parts),
+        *_marks(parts),
         *_settings(parts),
         *_page(parts[DOCUMENT]),
         *_unfilled(parts, template, typed),
@@ -124,7 +126,7 @@ def _tables(parts: Parts) -> Iterator[str]:
                 yield f"{name}: a cell does not end in a paragraph"
         for table in root.iter(f"{W}tbl"):
             columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
-            if not columns or any(len(row.findall(f"{W}tc")) != columns for row in table.iter(f"{W}tr")):
+            if not columns or any(_columns_of(row) != columns for row in _rows_of(table)):
                 yield f"{name}: a row does not fill its table"
             following = [
                 s for s in table.itersiblings() if s.tag not in (f"{W}bookmarkStart", f"{W}bookmarkEnd")
@@ -132,8 +134,23 @@ def _tables(parts: Parts) -> Iterator[str]:
             if not following or following[0].tag != f"{W}p":
                 yield f"{name}: a table is not followed by a paragraph"
         for container in root.iter(f"{W}hdr", f"{W}ftr", f"{W}txbxContent"):
-            if container.find(f"{W}p") is None:
+            if next(container.iter(f"{W}p"), None) is None:
                 yield f"{name}: no paragraph in {container.tag}"
+
+
+def _rows_of(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table, also within content controls; not those of tables in its cells."""
+    for child in table:
+        if child.tag == f"{W}tr":
+            yield child
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent"):
+            yield from _rows_of(child)
+
+
+def _columns_of(row: etree._Element) -> int:
+    cells = [*row.findall(f"{W}tc"), *row.findall(f"{W}sdt/{W}sdtContent/{W}tc")]
+    spans = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in cells]
+    return sum(1 if span is None else int(span.get(f"{W}val", "1")) for span in spans)
 
 
 def _fields(parts: Parts) -> Iterator[str]:
@@ -228,6 +245,29 @@ def _bookmarks(document: etree._Element) -> Iterator[str]:
             yield f"bookmark {identity} ends without a beginning"
     for identity in open_marks:
         yield f"bookmark {identity} does not end"
+
+
+def _drawings(parts: Parts) -> Iterator[str]:
+    """Pictures say what they show, and no two drawings of a part have the same number."""
+    for name, root in parts.items():
+        drawings = [d for d in root.iter("{*}docPr") if next(d.iterancestors(f"{MC}Fallback"), None) is None]
+        for number, count in Counter(drawing.get("id", "") for drawing in drawings).items():
+            if count > 1:
+                yield f"{name}: {count} drawings have the number {number}"
+        for drawing in drawings:
+            around = drawing.getparent()
+            picture = None if around is None else around.find("{*}graphic/{*}graphicData/{*}pic")
+            if picture is not None and not drawing.get("descr"):
+                yield f"{name}: a picture does not say what it shows"
+
+
+def _marks(parts: Parts) -> Iterator[str]:
+    """Nothing is left of what the program marks while it writes."""
+    for name, root in parts.items():
+        if b"<?protokoll" in etree.tostring(root):
+            yield f"{name}: the place of blocks was not filled"
+        if any(key.startswith("protokoll") for row in root.iter(f"{W}tr") for key in map(str, row.keys())):
+            yield f"{name}: a row is still marked"
 
 
 def _settings(parts: Parts) -> Iterator[str]:

@@ -27,6 +27,7 @@ from protokoll.documents.paper import (
     Table,
     Title,
     Tone,
+    WritingSpace,
 )
 from protokoll.domain.markup import ListBlock, ListItem, Paragraph, Run, Runs, TableBlock, TextBlock
 
@@ -100,7 +101,9 @@ _shares = st.one_of(
 def _tables(draw: st.DrawFn) -> Table:
     columns = draw(st.lists(st.builds(Column, hostile_text, _shares, st.sampled_from(Align)), max_size=4))
     rows = draw(st.lists(st.lists(_runs, max_size=5).map(tuple), max_size=3))
-    return Table(tuple(columns), tuple(rows), draw(hostile_text), draw(st.booleans()))
+    return Table(
+        tuple(columns), tuple(rows), draw(hostile_text), draw(st.booleans()), tall=draw(st.booleans())
+    )
 
 
 _plain_blocks: st.SearchStrategy[Block] = st.one_of(
@@ -119,6 +122,7 @@ _plain_blocks: st.SearchStrategy[Block] = st.one_of(
         Signatures,
         st.lists(st.builds(Signature, hostile_text, hostile_text, hostile_text), max_size=5).map(tuple),
     ),
+    st.builds(WritingSpace, st.integers(-1, 12)),
 )
 _blocks = st.recursive(
     _plain_blocks,
@@ -147,12 +151,12 @@ def paper_of(*content: Block, **values: str) -> Paper:
     return Paper("Titel", "Ämne", "Åsa Öberg", date(2026, 3, 3), NO_FIELDS | values, (), (), content, ())
 
 
-def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
-    """Every text of ``blocks`` that must be readable, in order."""
+def texts_of(blocks: Iterable[Block], *, heads: bool = True) -> Iterator[str]:
+    """Every text of ``blocks`` that must be readable, in order; ``heads``: those of tables too."""
     for block in blocks:
         match block:
             case Group():
-                yield from texts_of(block.blocks)
+                yield from texts_of(block.blocks, heads=heads)
             case Title():
                 yield from (block.text, block.subtitle)
             case Facts():
@@ -166,7 +170,7 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from (block.number, block.text, block.aside)
             case Prose():
                 yield from _run_texts(block.lead)
-                yield from _block_texts(block.blocks)
+                yield from _block_texts(block.blocks, heads=heads)
             case Clauses():
                 yield block.label
                 yield from _run_texts(block.lead)
@@ -174,7 +178,7 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
                     yield "att"
                     yield from _run_texts(clause)
             case Table():
-                if block.columns or any(block.rows):
+                if heads and (block.columns or any(block.rows)):
                     yield from (column.title for column in block.columns)
                 for row in block.rows:
                     for cell in row:
@@ -190,16 +194,16 @@ def readable(text: str) -> str:
     return " ".join(text.split())
 
 
-def _block_texts(blocks: Iterable[TextBlock]) -> Iterator[str]:
+def _block_texts(blocks: Iterable[TextBlock], *, heads: bool) -> Iterator[str]:
     for block in blocks:
         match block:
             case Paragraph():
                 yield from _run_texts(block.runs)
             case ListBlock():
                 for item in block.items:
-                    yield from _block_texts(item.blocks)
+                    yield from _block_texts(item.blocks, heads=heads)
             case TableBlock():
-                for row in (block.head, *block.rows):
+                for row in (block.head, *block.rows) if heads else block.rows:
                     for cell in row:
                         yield from _run_texts(cell)
 

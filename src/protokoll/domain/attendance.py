@@ -12,42 +12,18 @@ Rules (practice; see docs/regler.md):
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import msgspec
 
 from protokoll.domain.entries import Recusal
-from protokoll.domain.kinds import AttendanceStatus, Capacity, ChangeKind, QuorumRule, When
-from protokoll.domain.meeting import AgendaItem, Attendance, Meeting, PresenceChange
+from protokoll.domain.kinds import AttendanceStatus, Capacity, ChangeKind, QuorumRule
+from protokoll.domain.meeting import Attendance, Meeting, PresenceChange
+from protokoll.domain.places import Places
 from protokoll.domain.values import PersonRef
-
-
-def items_taken(meeting: Meeting) -> tuple[str, ...]:
-    """Item ids in the order they were taken; an item that was resumed stands twice.
-
-    Sub-items follow their item unless the sequence names them itself; items the sequence does not name come last,
-    in agenda order.
-    """
-    in_agenda = [item.id for item in meeting.all_items()]
-    named = set(meeting.head.sequence)
-    if not named:
-        return tuple(in_agenda)
-    below = {item.id: [sub.id for sub in _unnamed_below(item, named)] for item in meeting.all_items()}
-    taken: list[str] = []
-    seen: set[str] = set()
-    for item_id in meeting.head.sequence:
-        taken.append(item_id)
-        if item_id not in seen:
-            taken.extend(below[item_id])
-        seen.update((item_id, *below[item_id]))
-    return (*taken, *(item_id for item_id in in_agenda if item_id not in seen))
-
-
-def _unnamed_below(item: AgendaItem, named: set[str]) -> Iterator[AgendaItem]:
-    for sub in item.items:
-        if sub.id not in named:
-            yield sub
-            yield from _unnamed_below(sub, named)
 
 
 class Presence(msgspec.Struct, frozen=True):
@@ -64,6 +40,14 @@ class Presence(msgspec.Struct, frozen=True):
     recused: bool = False
 
 
+class Stretch(msgspec.Struct, frozen=True):
+    """Steps in a row, from ``first`` up to but not including ``end``, at which somebody's presence is the same."""
+
+    first: int
+    end: int
+    presence: Presence
+
+
 class Roll(msgspec.Struct, frozen=True):
     """Who has a vote at an item, in the order of the attendance list, and whether that makes a quorum.
 
@@ -76,37 +60,57 @@ class Roll(msgspec.Struct, frozen=True):
 
 
 class Timeline:
-    """The attendance of one meeting, worked out once and asked many times."""
+    """The attendance of one meeting, worked out once and asked many times.
+
+    Kept as stretches: at a large meeting most people are there all the time, so that lines times steps would be
+    very many presences of very few kinds.
+    """
 
     def __init__(self, meeting: Meeting) -> None:
         self.meeting = meeting
-        self.steps = items_taken(meeting)
+        self._places = Places(meeting)
+        self.steps = self._places.steps
         """Item ids in the order they were taken."""
-        self._first: dict[str, int] = {}
-        self._last: dict[str, int] = {}
-        for step, item_id in enumerate(self.steps):
-            self._first.setdefault(item_id, step)
-            self._last[item_id] = step
-        self._recused = {
-            (item.id, entry.person)
-            for item in meeting.all_items()
-            for entry in item.entries
-            if isinstance(entry, Recusal)
-        }
-        self._lines = [self._presences(line) for line in meeting.attendance]
+        self._recused = self._recused_steps()
+        self._lines = [self._played(line) for line in meeting.attendance]
+        self._rolls: dict[int, Roll] = {}
 
     def of_line(self, number: int) -> tuple[Presence, ...]:
         """The presence of attendance line ``number`` at each step."""
+        found: list[Presence] = []
+        for stretch in self._lines[number]:
+            found.extend([stretch.presence] * (stretch.end - stretch.first))
+        return tuple(found)
+
+    def stretches(self, number: int) -> tuple[Stretch, ...]:
+        """The presence of attendance line ``number`` over all steps; neighbouring stretches differ."""
         return self._lines[number]
 
     def at_item(self, item_id: str) -> tuple[tuple[Attendance, Presence], ...]:
         """Every line of the attendance list with its presence at the item (at its last taking)."""
-        step = self._last[item_id]
-        return tuple((line, self._lines[n][step]) for n, line in enumerate(self.meeting.attendance))
+        return self._at_step(self._places.last_step(item_id))
 
     def voting_roll(self, item_id: str) -> Roll:
         """The voting roll at the item's decision, and quorum by the body's rule."""
-        here = self.at_item(item_id)
+        step = self._places.last_step(item_id)
+        turn = bisect_right(self._turns, step)  # between two turns the roll is the same
+        known = self._rolls.get(turn)
+        if known is None:
+            known = self._rolls[turn] = self._voting_roll(self._at_step(step))
+        return known
+
+    @cached_property
+    def _turns(self) -> list[int]:
+        """The steps at which anybody's presence begins to differ from the step before."""
+        return sorted({stretch.first for stretches in self._lines for stretch in stretches})
+
+    def _at_step(self, step: int) -> tuple[tuple[Attendance, Presence], ...]:
+        return tuple(
+            (line, stretches[bisect_right(stretches, step, key=_first) - 1].presence)
+            for line, stretches in zip(self.meeting.attendance, self._lines, strict=True)
+        )
+
+    def _voting_roll(self, here: Sequence[tuple[Attendance, Presence]]) -> Roll:
         served = {presence.serving_for for _, presence in here if presence.at_decision and presence.serves}
         voters: dict[PersonRef, None] = {}
         represented: set[PersonRef] = set()
@@ -121,37 +125,40 @@ class Timeline:
         needed = votes_needed(self.meeting)
         return Roll(tuple(voters), needed, None if needed is None else len(voters) >= needed)
 
-    def _presences(self, line: Attendance) -> tuple[Presence, ...]:
-        """Presence at each step: the changes are laid out on the timeline, then played in order.
+    def _recused_steps(self) -> dict[PersonRef, set[int]]:
+        """At which steps somebody is recused, by the person."""
+        recused = {
+            item.id: {entry.person for entry in item.entries if isinstance(entry, Recusal)}
+            for item in self.meeting.all_items()
+        }
+        found: defaultdict[PersonRef, set[int]] = defaultdict(set)
+        for step, item_id in enumerate(self.steps):
+            for person in recused[item_id]:
+                found[person].add(step)
+        return dict(found)
 
-        Places on the timeline are doubled: 2·step is before the item, 2·step + 1 during it, so that an
-        absence may begin in the middle of an item. What ends at a place does so before what begins there.
+    def _played(self, line: Attendance) -> tuple[Stretch, ...]:
+        """Presence over all steps: the changes are laid out on the timeline, then played in order.
+
+        What ends at a place does so before what begins there. Presence is asked for only where it may differ
+        from the step before: at a change, after an item during which one fell, at and after a recusal.
         """
         moves = sorted(self._moves(line.changes), key=lambda move: (move.place, not move.ends))
+        recused = self._recused.get(line.person, set()) if line.person is not None else set()
+        turns = {0, *recused, *(step + 1 for step in recused)}
+        for move in moves:
+            turns.update((move.place // 2, (move.place + 1) // 2))
         state = _State(line, moves)
-        found = []
-        next_move = 0
-        for step, item_id in enumerate(self.steps):
-            while next_move < len(moves) and moves[next_move].place <= 2 * step:
-                state.apply(moves[next_move])
-                next_move += 1
-            was_here = state.here
-            while next_move < len(moves) and moves[next_move].place <= 2 * step + 1:
-                state.apply(moves[next_move])
-                next_move += 1
-                was_here = was_here or state.here
-            recused = (item_id, line.person) in self._recused
-            found.append(
-                Presence(
-                    took_part=was_here and not recused,
-                    at_decision=state.here and not recused,
-                    online=state.online and was_here,
-                    serves=state.here and bool(state.serving),
-                    serving_for=state.serving_for if state.here else None,
-                    recused=recused,
-                )
-            )
-        return tuple(found)
+        begun: list[tuple[int, Presence]] = []
+        for step in sorted(turns):
+            if step < len(self.steps):
+                presence = state.played_through(step, recused=step in recused)
+                if not begun or presence != begun[-1][1]:
+                    begun.append((step, presence))
+        ends = (*(first for first, _ in begun[1:]), len(self.steps))
+        return tuple(
+            Stretch(first, end, presence) for (first, presence), end in zip(begun, ends, strict=False)
+        )
 
     def _moves(self, changes: tuple[PresenceChange, ...]) -> Iterator[_Move]:
         """Every change as one move or two: away and serving end after their last item.
@@ -159,14 +166,10 @@ class Timeline:
         Where the last item was taken before the first, they stand for the stretch between the two.
         """
         for number, change in enumerate(changes):
-            first, last = self._first[change.item], None
-            if change.until_item is not None and change.kind in (ChangeKind.AWAY, ChangeKind.SERVES):
-                last = self._last[change.until_item]
-                if last < first:
-                    first, last = self._first[change.until_item], self._last[change.item]
-            yield _Move(2 * first + (change.when is When.DURING), number, change)
-            if last is not None:
-                yield _Move(2 * last + 2, number, change, ends=True)
+            yield _Move(self._places.start(change), number, change)
+            end = self._places.end(change)
+            if end is not None:
+                yield _Move(end, number, change, ends=True)
 
 
 class _Move(msgspec.Struct, frozen=True):
@@ -184,27 +187,50 @@ class _State:
     _COMING_AND_GOING = (ChangeKind.ARRIVES, ChangeKind.LEAVES, ChangeKind.AWAY)
 
     def __init__(self, line: Attendance, moves: list[_Move]) -> None:
+        """``moves``: in the order they are played."""
+        self._moves = moves
+        self._next = 0
         kinds = [move.change.kind for move in moves if move.change.kind in self._COMING_AND_GOING]
         present = line.status is AttendanceStatus.PRESENT
         self._came = present or ChangeKind.ARRIVES in kinds
         self._inside = present and kinds[:1] != [ChangeKind.ARRIVES]
         self._away: set[int] = set()
-        self.serving: dict[int, PersonRef | None] = {}
-        self.online = line.online
+        self._serving: dict[int, PersonRef | None] = {}
+        self._online = line.online
+
+    def played_through(self, step: int, *, recused: bool) -> Presence:
+        """The presence at ``step`` when all before it and in it has happened; steps are asked for in order."""
+        for move in self._until(2 * step):
+            self._apply(move)
+        here = was_here = self._here
+        for move in self._until(2 * step + 1):
+            self._apply(move)
+            here = self._here
+            was_here = was_here or here
+        return Presence(
+            took_part=was_here and not recused,
+            at_decision=here and not recused,
+            online=self._online and was_here,
+            serves=here and bool(self._serving),
+            # whom the latest of the services that go on is for
+            serving_for=next(reversed(self._serving.values()), None) if here else None,
+            recused=recused,
+        )
 
     @property
-    def here(self) -> bool:
+    def _here(self) -> bool:
         return self._came and self._inside and not self._away
 
-    @property
-    def serving_for(self) -> PersonRef | None:
-        """Whom the latest of the services that go on is for."""
-        return next(reversed(self.serving.values()), None)
+    def _until(self, place: int) -> Iterator[_Move]:
+        """The moves that have not been played, up to and including ``place``."""
+        while self._next < len(self._moves) and self._moves[self._next].place <= place:
+            self._next += 1
+            yield self._moves[self._next - 1]
 
-    def apply(self, move: _Move) -> None:
+    def _apply(self, move: _Move) -> None:
         if move.ends:
             self._away.discard(move.number)
-            self.serving.pop(move.number, None)
+            self._serving.pop(move.number, None)
             return
         match move.change.kind:
             case ChangeKind.ARRIVES:
@@ -214,14 +240,18 @@ class _State:
             case ChangeKind.AWAY:
                 self._away.add(move.number)
             case ChangeKind.SERVES:
-                self.serving[move.number] = move.change.in_place_of
+                self._serving[move.number] = move.change.in_place_of
             case online_or_in:
                 self._enter()
-                self.online = online_or_in is ChangeKind.GOES_ONLINE
+                self._online = online_or_in is ChangeKind.GOES_ONLINE
 
     def _enter(self) -> None:
         self._inside = True
         self._away.clear()
+
+
+def _first(stretch: Stretch) -> int:
+    return stretch.first
 
 
 def has_vote(line: Attendance) -> bool:

@@ -6,6 +6,7 @@ are kept whole: removing an item takes with it what was recorded about it elsewh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ import uuid6
 
 from protokoll.domain.entries import Decision, Entry
 from protokoll.domain.kinds import Stage
-from protokoll.domain.meeting import AgendaItem, Attendance, Meeting, Officer, Person, walk_items
+from protokoll.domain.meeting import AgendaItem, Attachment, Attendance, Meeting, Officer, Person, walk_items
 
 _Part = TypeVar("_Part", bound=msgspec.Struct)
 
@@ -273,6 +274,68 @@ def insert_person(meeting: Meeting, person: Person, line: Attendance) -> Meeting
 def remove_attendance(meeting: Meeting, number: int) -> Meeting:
     """The meeting without that line of the attendance list; its person stays known for what names them."""
     return changed(meeting, attendance=meeting.attendance[:number] + meeting.attendance[number + 1 :])
+
+
+# --- attachments ----------------------------------------------------------------------------------------------------
+
+
+def next_attachment_number(meeting: Meeting) -> str:
+    """The number after the highest that an attachment has; those without one count by their place."""
+    numbers = [
+        int(digits.group()) if (digits := re.search(r"\d{1,9}", one.number)) else place
+        for place, one in enumerate(meeting.attachments, start=1)
+    ]
+    return str(max(numbers, default=0) + 1)
+
+
+def insert_attachment(meeting: Meeting, attachment: Attachment, at: int | None = None) -> Meeting:
+    """The meeting with ``attachment`` at place ``at``, last for None."""
+    place = len(meeting.attachments) if at is None else at
+    return changed(
+        meeting, attachments=(*meeting.attachments[:place], attachment, *meeting.attachments[place:])
+    )
+
+
+def edit_attachment(meeting: Meeting, attachment_id: str, **fields: Any) -> Meeting:
+    """The meeting with other ``fields`` in one attachment: its title, number, or the items that cite it."""
+    return changed(
+        meeting,
+        attachments=tuple(
+            changed(one, **fields) if one.id == attachment_id else one for one in meeting.attachments
+        ),
+    )
+
+
+def remove_attachment(meeting: Meeting, attachment_id: str) -> Meeting:
+    """The meeting without the attachment. The others keep their numbers, which are cited in the text."""
+    return changed(meeting, attachments=tuple(one for one in meeting.attachments if one.id != attachment_id))
+
+
+def shift_attachment(meeting: Meeting, attachment_id: str, by: int) -> Meeting:
+    """The meeting with the attachment moved ``by`` places, as far as the list reaches. Raises KeyError."""
+    at = {one.id: n for n, one in enumerate(meeting.attachments)}[attachment_id]
+    rest = [*meeting.attachments[:at], *meeting.attachments[at + 1 :]]
+    rest.insert(max(at + by, 0), meeting.attachments[at])
+    return changed(meeting, attachments=tuple(rest))
+
+
+def renumber_attachments(meeting: Meeting) -> Meeting:
+    """The meeting with its attachments numbered from 1 in the order in which they stand."""
+    return changed(
+        meeting,
+        attachments=tuple(changed(one, number=str(n)) for n, one in enumerate(meeting.attachments, start=1)),
+    )
+
+
+def cite_attachment(meeting: Meeting, attachment_id: str, item_id: str, *, cited: bool) -> Meeting:
+    """The meeting with the attachment cited at the item, or no longer; in agenda order."""
+    order = {item.id: n for n, item in enumerate(meeting.all_items())}
+    (found,) = (one for one in meeting.attachments if one.id == attachment_id)
+    items = {*found.items, item_id} if cited else {*found.items} - {item_id}
+    return edit_attachment(meeting, attachment_id, items=tuple(sorted(items, key=order.__getitem__)))
+
+
+# --- the head -------------------------------------------------------------------------------------------------------
 
 
 def edit_head(meeting: Meeting, **fields: Any) -> Meeting:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 NBSP = "\u00a0"
 
 
+@lru_cache(maxsize=1024)
 def long_date(day: date, *, year: bool = True) -> str:
     """A date as "1 december 2026", or "1 december" without the year."""
     from babel.dates import format_date
@@ -29,6 +31,7 @@ def long_span(first: date, last: date | None) -> str:
     return f"{long_date(first, year=first.year != last.year)}–{long_date(last)}"
 
 
+@lru_cache(maxsize=1024)
 def weekday(day: date) -> str:
     """The day of the week: "tisdag"."""
     from babel.dates import format_date
@@ -60,6 +63,24 @@ def joined(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} och {words[-1]}"
+
+
+def no_break(text: str) -> str:
+    """``text`` that is not to be parted at a line's end: "KS 2026/114"."""
+    return text.replace(" ", NBSP)
+
+
+_NUMBERS = ("en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+
+
+def number_word(number: int) -> str:
+    """A number in letters up to twelve, as one writes in running text: "två", "13"."""
+    return _NUMBERS[number - 1] if 1 <= number <= len(_NUMBERS) else str(number)
+
+
+def votes_told(number: int) -> str:
+    """A number of votes: "1 röst", "7 röster"."""
+    return f"{number}{NBSP}{'röst' if number == 1 else 'röster'}"
 
 
 _SENTENCE_END = re.compile(r"[.!?…:][”\"'’»]*$")

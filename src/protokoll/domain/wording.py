@@ -28,6 +28,7 @@ from protokoll.domain.markup import (
     plain,
 )
 from protokoll.domain.meeting import Meeting, printed_name
+from protokoll.domain.sentence_blocks import as_sentence, first_words, with_sentences
 from protokoll.domain.sentence_words import (
     DECISION_OUTCOMES,
     FORMS,
@@ -41,14 +42,19 @@ from protokoll.domain.swedish import (
     NBSP,
     clock,
     clock_span,
-    ends_sentence,
     joined,
     long_date,
     moment_parts,
+    number_word,
+    upper_first,
+    votes_told,
     with_full_stop,
     without_full_stop,
 )
 from protokoll.domain.values import PersonRef
+
+_MOST_TOLD = 8192
+"""Entries whose words are remembered; when there are more, it begins anew."""
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -70,6 +76,8 @@ class Words:
     def __init__(self, meeting: Meeting) -> None:
         self.meeting = meeting
         self._names = meeting.names()
+        self._told: dict[int, tuple[e.Entry, Wording]] = {}
+        """Words by the id() of their entry, which is kept with them so that no other object takes its id. Bounded."""
         self._present = tense(meeting.body) is Tense.PRESENT
         self._style = list_style(meeting.body)
         first_roll = next(
@@ -88,12 +96,19 @@ class Words:
         return joined([self.name(ref) for ref in refs])
 
     def of(self, entry: e.Entry) -> Wording:
-        """The printed words of ``entry``."""
-        found = self._of(entry)
+        """The printed words of ``entry``. Remembered: papers tell the same entry again and again."""
+        known = self._told.get(id(entry))
+        if known is None:
+            if len(self._told) >= _MOST_TOLD:
+                self._told.clear()
+            known = self._told[id(entry)] = (entry, self._tidied(self._of(entry)))
+        return known[1]
+
+    def _tidied(self, found: Wording) -> Wording:
         lead = tuple(run for run in found.lead if run.text)  # a name may be empty
         if lead and found.blocks and not found.clauses and not lead[-1].text.endswith(" "):
             lead = (*lead, Run(" "))
-        return msgspec.structs.replace(found, lead=lead)
+        return found if lead == found.lead else msgspec.structs.replace(found, lead=lead)
 
     def _of(self, entry: e.Entry) -> Wording:
         match entry:
@@ -154,7 +169,7 @@ class Words:
         else:
             opening = (Run("Förslag", bold=True),)
         found = with_clauses("", [self._clause_and_outcome(clause) for clause in entry.clauses], self._style)
-        blocks = _as_sentence(parse(entry.text))
+        blocks = as_sentence(parse(entry.text))
         outcome = self._proposal_outcome(entry)
         clauses = tuple(plain(text) for text in found.clauses)
         lead: Runs
@@ -166,11 +181,11 @@ class Words:
             lead = self._run_on(opening, blocks)
         else:
             lead = (Run(f"{names}: " if outcome else names, bold=True),) if names else ()
-        return Wording(lead=lead, clauses=clauses, blocks=_and(blocks, outcome))
+        return Wording(lead=lead, clauses=clauses, blocks=with_sentences(blocks, outcome))
 
     def _run_on(self, opening: Runs, blocks: tuple[TextBlock, ...]) -> Runs:
         """The opening before a text: a text that tells what is asked for runs on, another follows a colon."""
-        first = _first_words(blocks)
+        first = first_words(blocks)
         if re.match(r"(yrkar|yrkade|föreslår|föreslog)\b", first):
             return (*opening[:1], Run(" "))
         if re.match(r"(att|bifall|avslag|återremiss|bordläggning|ajournering)\b", first):
@@ -214,7 +229,7 @@ class Words:
             label=entry.label,
             lead=lead,
             clauses=tuple(plain(text) for text in found.clauses),
-            blocks=_and(blocks, *after),
+            blocks=with_sentences(blocks, *after),
         )
 
     def _vote(self, entry: e.Vote) -> Wording:
@@ -224,7 +239,7 @@ class Words:
                 f"Beslutet {self._verb('kräver', 'krävde')} {MAJORITIES[entry.majority]} majoritet."
             )
         if entry.roll is not None:
-            count = f"{entry.roll} {_votes_word(entry.roll)}"
+            count = votes_told(entry.roll)
             sentences.append(f"Röstlängden {self._verb('omfattar', 'omfattade')} {count}.")
         blocks: list[TextBlock] = [Paragraph(plain(" ".join(filter(None, sentences))))]
         blocks.extend(self._vote_count(entry))
@@ -261,7 +276,7 @@ class Words:
         )
 
     def _roll(self, entry: e.Roll) -> Wording:
-        count = f"{entry.number} {_votes_word(entry.number)}"
+        count = votes_told(entry.number)
         if entry is self._first_roll:
             sentence = f"Röstlängden {self._verb('fastställs', 'fastställdes')} till {count}."
         else:
@@ -273,7 +288,7 @@ class Words:
     ) -> Wording:
         """Somebody did something and gives a text to it, which may tell it all by itself."""
         blocks = parse(text)
-        first = _first_words(blocks)
+        first = first_words(blocks)
         if not by or now in first or then in first:
             missing = [self.name(ref) for ref in by if self.name(ref) not in first]
             names: Runs = (Run(f"{joined(missing)}: ", bold=True),) if missing else ()
@@ -281,7 +296,7 @@ class Words:
         act = f" {self._verb(now, then)}{what}"
         runs_on = re.match(r"(till förmån|mot|för att|eftersom|då|med)\b", first)
         if runs_on:
-            blocks = _as_sentence(blocks)
+            blocks = as_sentence(blocks)
         end = " " if runs_on else ". " if blocks else "."
         return Wording(label=label, lead=(Run(self.names(by), bold=True), Run(f"{act}{end}")), blocks=blocks)
 
@@ -294,7 +309,7 @@ class Words:
         """A reason that begins with a small letter runs on: "deltog inte i beslutet, eftersom …"."""
         verb = self._verb("deltar inte i beslutet", "deltog inte i beslutet")
         reason = text.strip()
-        if reason[:1].islower():
+        if by and reason[:1].islower():
             return Wording(lead=self._sentence(by, f"{verb}, {reason}"))
         return Wording(lead=self._sentence(by, verb), blocks=self._plain_after(text))
 
@@ -307,7 +322,7 @@ class Words:
         names = self.names(entry.assignees)
         blocks = parse(entry.text)
         lead: Runs
-        if re.match(r"att\b", _first_words(blocks)) and names:
+        if re.match(r"att\b", first_words(blocks)) and names:
             lead = (Run(names, bold=True), Run(f" {self._verb('får', 'fick')} i uppdrag "))
         else:
             lead = (Run(f"{names}: ", bold=True),) if names else ()
@@ -315,31 +330,42 @@ class Words:
         if entry.due_text.strip():
             due = f"{due} Klart: {with_full_stop(entry.due_text)}".strip()
         done = f"Utfört den {long_date(entry.done)}." if entry.done else ""
-        return Wording(label="Uppdrag", lead=lead, blocks=_and(_as_sentence(blocks), due, done))
+        return Wording(label="Uppdrag", lead=lead, blocks=with_sentences(as_sentence(blocks), due, done))
 
     def _election(self, entry: e.Election) -> Wording:
-        blocks = self._plain_after(entry.text)
-        if len(entry.elected) == 1:
-            return Wording(lead=self._elected_alone(entry.elected[0]), blocks=blocks)
-        points = tuple(ListItem((Paragraph(self._elected_in_list(one)),)) for one in entry.elected)
-        if not points:
-            return Wording(blocks=blocks)
-        verb = self._verb("väljer", "valde")
-        return Wording(
-            blocks=(Paragraph(plain(f"{subject(self.meeting.body)} {verb}")), ListBlock(points, 0), *blocks)
-        )
+        """Who was elected, in a sentence or a list; then which seats nobody got."""
+        elected = [one for one in entry.elected if one.person is not None]
+        blocks: list[TextBlock] = list(self._plain_after(entry.text))
+        vacant = " ".join(self._left_vacant(entry))
+        if len(elected) > 1:
+            points = tuple(ListItem((Paragraph(self._elected_in_list(one)),)) for one in elected)
+            verb = self._verb("väljer", "valde")
+            opening = Paragraph(plain(f"{subject(self.meeting.body)} {verb}"))
+            after = (Paragraph(plain(vacant)),) if vacant else ()
+            return Wording(blocks=(opening, ListBlock(points, 0), *after, *blocks))
+        lead = self._elected_alone(elected[0]) if elected else ()
+        if vacant:
+            lead = (*lead, Run(f" {vacant}" if lead else vacant))
+        return Wording(lead=lead, blocks=tuple(blocks))
 
     def _elected_alone(self, one: e.Elected) -> Runs:
-        terms = _terms(one)
-        if one.person is None:
-            return plain(f"Platsen som {one.post} {self._verb('lämnas', 'lämnades')} vakant{terms}.")
+        name = self.name(one.person) if one.person is not None else ""
         verb = self._verb("väljs", "valdes")
-        return (Run(f"Till {one.post} {verb} "), Run(self.name(one.person), bold=True), Run(f"{terms}."))
+        return (Run(f"Till {one.post} {verb} "), Run(name, bold=True), Run(f"{_terms(one)}."))
 
     def _elected_in_list(self, one: e.Elected) -> Runs:
-        if one.person is None:
-            return plain(f"till {one.post}: ingen, platsen är vakant{_terms(one)}")
-        return (Run(f"till {one.post}: "), Run(self.name(one.person), bold=True), *plain(_terms(one)))
+        name = self.name(one.person) if one.person is not None else ""
+        return (Run(f"till {one.post}: "), Run(name, bold=True), *plain(_terms(one)))
+
+    def _left_vacant(self, entry: e.Election) -> Iterable[str]:
+        """A sentence for each post that was left vacant, seats of the same post together."""
+        seats = Counter((one.post, _terms(one)) for one in entry.elected if one.person is None)
+        verb = self._verb("lämnas", "lämnades")
+        for (post, terms), number in seats.items():
+            if number == 1:
+                yield f"Platsen som {post} {verb} vakant{terms}."
+            else:
+                yield f"{upper_first(number_word(number))} platser som {post} {verb} vakanta{terms}."
 
     def _adjournment(self, entry: e.Adjournment) -> Wording:
         verb, when = self._verb("ajourneras", "ajournerades"), self._adjourned_when(entry)
@@ -360,35 +386,9 @@ class Words:
         return "" if day == self.meeting.head.date else f" den {long_date(day)}"
 
 
-def _and(blocks: tuple[TextBlock, ...], *sentences: str) -> tuple[TextBlock, ...]:
-    """``blocks`` with sentences after them, run on into a last paragraph."""
-    more = " ".join(filter(None, sentences))
-    if not more:
-        return blocks
-    blocks = _as_sentence(blocks)
-    if blocks and isinstance(blocks[-1], Paragraph):
-        return (*blocks[:-1], Paragraph((*blocks[-1].runs, Run(f" {more}"))))
-    return (*blocks, Paragraph(plain(more)))
-
-
-def _as_sentence(blocks: tuple[TextBlock, ...]) -> tuple[TextBlock, ...]:
-    """``blocks`` with a full stop after a last paragraph that has no end."""
-    last = blocks[-1] if blocks else None
-    if not isinstance(last, Paragraph):
-        return blocks
-    if ends_sentence(_first_words((last,)).rstrip()):
-        return blocks
-    return (*blocks[:-1], Paragraph((*last.runs, Run("."))))
-
-
 def _in_brackets(reason: str) -> str:
     """The reason with a space before, " (lunch)"; nothing where there is none."""
     return f" ({without_full_stop(reason.strip())})" if reason.strip() else ""
-
-
-def _first_words(blocks: tuple[TextBlock, ...]) -> str:
-    first = blocks[0] if blocks else None
-    return "".join(run.text for run in first.runs) if isinstance(first, Paragraph) else ""
 
 
 def _choice(vote: e.Vote, ballot: e.Ballot) -> str:
@@ -398,7 +398,3 @@ def _choice(vote: e.Vote, ballot: e.Ballot) -> str:
 def _terms(one: e.Elected) -> str:
     terms = [term for term in (FORMS[one.form] if one.form else "", one.term.strip()) if term]
     return f" ({', '.join(terms)})" if terms else ""
-
-
-def _votes_word(number: int) -> str:
-    return "röst" if number == 1 else "röster"
