@@ -1,7 +1,8 @@
 """Build the Word templates of ``resources/templates`` from the readable parts in ``tools/templates``.
 
-Run it after changing a part: ``python tools/build_templates.py``. The files it writes are committed; a test
-proves that they are what this script builds.
+There is one for each paper in each design: ``resources/templates/<design>/<paper>.docx``. Run it after changing
+a part: ``python -m tools.build_templates``. The files it writes are committed; a test proves that they are what
+this script builds.
 """
 
 from __future__ import annotations
@@ -13,10 +14,22 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
+from tools.designs import DESIGNS, Design, dressed, scale_of
+
 PARTS = Path(__file__).parent / "templates"
 TARGET = Path(__file__).parent.parent / "resources" / "templates"
-TEMPLATES = {"protokoll.docx": "Mall för protokoll", "dagordning.docx": "Mall för dagordning"}
-"""Each template's file name and its title in the document properties."""
+PAPERS = {
+    "kallelse": "Mall för kallelse",
+    "dagordning": "Mall för dagordning",
+    "korschema": "Mall för ordförandens körschema",
+    "narvarolista": "Mall för närvarolista",
+    "protokoll": "Mall för protokoll",
+    "utdrag": "Mall för protokollsutdrag",
+    "uppdragslista": "Mall för uppdragslista",
+    "beslutslogg": "Mall för beslutslogg",
+}
+"""Each paper's template by the name of its file, and its title in the document properties."""
+
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 PACKAGE = "application/vnd.openxmlformats-package"
@@ -39,23 +52,26 @@ THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
 def main(target: Path = TARGET) -> int:
-    target.mkdir(parents=True, exist_ok=True)
-    for name, title in TEMPLATES.items():
-        (target / name).write_bytes(build(title))
-        print(target / name)
+    for design in DESIGNS:
+        (target / design.name).mkdir(parents=True, exist_ok=True)
+        for paper in PAPERS:
+            path = target / design.name / f"{paper}.docx"
+            path.write_bytes(build(design, paper))
+            print(path)
     return 0
 
 
-def build(title: str) -> bytes:
+def build(design: Design, paper: str) -> bytes:
     """One template as a Word file; the same bytes every time."""
     target = io.BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as package:
-        for name, content in _members(title).items():
+        for name, content in _members(design, paper).items():
             package.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, ZIP_DEFLATED)
     return target.getvalue()
 
 
-def _members(title: str) -> dict[str, bytes]:
+def _members(design: Design, paper: str) -> dict[str, bytes]:
+    scale = scale_of(design, paper)
     return {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships(
@@ -63,16 +79,18 @@ def _members(title: str) -> dict[str, bytes]:
             ("rId2", CORE_RELATION, "docProps/core.xml"),
             ("rId3", f"{OFFICE_RELATIONS}/extended-properties", "docProps/app.xml"),
         ),
-        "docProps/core.xml": _part("core.xml").replace(b"TITLE", title.encode()),
+        "docProps/core.xml": _part("core.xml").replace(b"TITLE", PAPERS[paper].encode()),
         "docProps/app.xml": _part("app.xml"),
-        "word/document.xml": _part("body.xml"),
+        "word/document.xml": dressed(_part("body.xml"), design, scale),
         "word/_rels/document.xml.rels": _relationships(
             *(
                 (identity, f"{OFFICE_RELATIONS}/{kind}", target)
                 for identity, kind, target, _ in DOCUMENT_PARTS
             )
         ),
-        **{f"word/{target}": _part(source) for _, _, target, source in DOCUMENT_PARTS},
+        **{
+            f"word/{target}": dressed(_part(source), design, scale) for _, _, target, source in DOCUMENT_PARTS
+        },
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from protokoll.documents.paper import (
@@ -34,16 +34,22 @@ _TONES: dict[type[e.EntryBase], Tone] = {
 def entry_blocks(item: AgendaItem, words: Words, kind: MinutesKind) -> tuple[Block, ...]:
     """All entries of ``item`` in the order they were written, those of a kind in a row under one label."""
     blocks: list[Block] = []
-    keyed = [(entry_key(item, n), entry) for n, entry in enumerate(item.entries)]
-    for _, run in groupby(keyed, key=lambda pair: type(pair[1])):
+    for _, run in groupby(enumerate(item.entries), key=lambda pair: type(pair[1])):
         entries = list(run)
-        label = _label_of_run([entry for _, entry in entries]) if kind is not MinutesKind.NOTES else ""
-        for key, entry in entries:
-            found = tuple(_blocks(entry, words.of(entry), label))
-            if found:
-                blocks.append(Group(key, found))
-                label = ""
+        label = label_of_run([entry for _, entry in entries]) if kind is not MinutesKind.NOTES else ""
+        blocks.extend(run_blocks(item, entries, words, label))
     return tuple(blocks)
+
+
+def run_blocks(
+    item: AgendaItem, entries: Sequence[tuple[int, e.Entry]], words: Words, label: str
+) -> Iterator[Group]:
+    """Entries of ``item`` with their places in it, with ``label`` once above them."""
+    for number, entry in entries:
+        found = tuple(_blocks(entry, words.of(entry), label))
+        if found:
+            yield Group(entry_key(item, number), found)
+            label = ""
 
 
 def entry_key(item: AgendaItem, number: int) -> str:
@@ -51,7 +57,7 @@ def entry_key(item: AgendaItem, number: int) -> str:
     return f"entry:{item.entries[number].id or f'{item.id}#{number}'}"
 
 
-def _label_of_run(entries: list[e.Entry]) -> str:
+def label_of_run(entries: Sequence[e.Entry]) -> str:
     """The label that stands once above entries of the same kind in a row."""
     first = entries[0]
     if isinstance(first, e.Decision):
@@ -72,7 +78,7 @@ def _blocks(entry: e.Entry, wording: Wording, label: str) -> Iterator[Block]:
         case e.Vote():
             yield Subheading(wording.label)
             yield from _vote(wording)
-        case e.Note() | e.Proposal():
+        case e.Note() | e.Proposal() | e.Election():
             heading = wording.label or label
             if heading.strip() and (wording.lead or wording.blocks or wording.label):
                 yield Subheading(heading)

@@ -1,17 +1,18 @@
 """Paper: what stands on a document, as a plain list of typed blocks; nothing of how it looks.
 
-A paper is made from a meeting (``minutes``, ``agenda``) and then written as Word, shown on screen or sent as
+A paper is made from a meeting (see ``papers``) and then written as Word, shown on screen or sent as
 text. Nothing about a meeting is decided in a writer; nothing about layout is decided in a paper.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
 import msgspec
 
-from protokoll.domain.markup import Runs, TextBlock
+from protokoll.domain.markup import Paragraph, Run, Runs, TextBlock
 
 
 class Tone(StrEnum):
@@ -24,6 +25,8 @@ class Tone(StrEnum):
     STATEMENT = "statement"  # protokollsanteckning
     TASK = "task"  # uppdrag
     QUIET = "quiet"  # upplysning i mindre grad: föredragande, tider, sekretess
+    SPOKEN = "spoken"  # det som ordföranden säger, i körschemat
+    PRIVATE = "private"  # ordförandens egen anteckning, i körschemat
 
 
 class Align(StrEnum):
@@ -82,6 +85,17 @@ class Prose(msgspec.Struct, frozen=True):
     tone: Tone = Tone.BODY
     lead: Runs = ()
 
+    def text(self) -> tuple[TextBlock, ...]:
+        """The blocks with ``lead`` run on into the first paragraph, or before them as one of its own."""
+        if not self.lead:
+            return self.blocks
+        first = self.blocks[0] if self.blocks else None
+        if not isinstance(first, Paragraph):
+            return (Paragraph(self.lead), *self.blocks)
+        apart = not first.runs or self.lead[-1].text[-1:].isspace() or first.runs[0].text[:1].isspace()
+        space = () if apart else (Run(" "),)
+        return (Paragraph((*self.lead, *space, *first.runs)), *self.blocks[1:])
+
 
 class Clauses(msgspec.Struct, frozen=True):
     """Att-satser efter en inledning; each clause without its "att". ``label`` stands above ("Beslut")."""
@@ -101,12 +115,15 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """Tabell med huvud; ``description`` is its alternative text. ``wide``: the full width of the text."""
+    """Tabell med huvud; ``description`` is its alternative text. ``wide``: the full width of the text;
+    ``tall``: rows with room to write or sign in by hand.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Runs, ...], ...]
     description: str
     wide: bool = True
+    tall: bool = False
 
 
 class AgendaLine(msgspec.Struct, frozen=True):
@@ -132,6 +149,12 @@ class Signatures(msgspec.Struct, frozen=True):
     lines: tuple[Signature, ...]
 
 
+class WritingSpace(msgspec.Struct, frozen=True):
+    """Plats att skriva för hand: ``lines`` empty ruled lines."""
+
+    lines: int
+
+
 class Group(msgspec.Struct, frozen=True):
     """The blocks of one item or entry, known by ``key`` so that the paper can be matched to the meeting later."""
 
@@ -150,6 +173,7 @@ Block = (
     | Table
     | AgendaLine
     | Signatures
+    | WritingSpace
     | Group
 )
 
@@ -159,7 +183,10 @@ class Paper(msgspec.Struct, frozen=True):
 
     ``head``, ``attendance``, ``content`` and ``signatures`` are what a template's anchors ``{{Uppgifter}}``,
     ``{{Närvaro}}``, ``{{Innehåll}}`` and ``{{Underskrifter}}`` stand for, in that order; ``fields`` are its
-    single values by Swedish name ("Datum"), also where they are empty. ``title`` and ``subject`` go into the
+    single values by Swedish name ("Datum"), also where they are empty. ``rows`` are what template rows that
+    repeat are filled with: by group ("Deltagare"), one mapping of names ("Namn") to values for each row; a
+    group that the paper knows is there also when it has no rows (they may be worked out when they are first
+    asked for, see ``rows``). ``title`` and ``subject`` go into the
     document's properties, with ``author`` and ``day`` (the meeting's).
     """
 
@@ -172,6 +199,7 @@ class Paper(msgspec.Struct, frozen=True):
     attendance: tuple[Block, ...]
     content: tuple[Block, ...]
     signatures: tuple[Block, ...]
+    rows: Mapping[str, Sequence[Mapping[str, str]]] = {}
 
     def blocks(self) -> tuple[Block, ...]:
         """All blocks in reading order."""

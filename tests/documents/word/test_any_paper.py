@@ -8,12 +8,12 @@ from docx import Document
 from hypothesis import given, settings
 
 from protokoll.documents.paper import Block, Paper
-from protokoll.documents.word import render
+from protokoll.documents.word import Stamp, read_stamp, render
 from protokoll.paths import resources_dir
 from tests.helpers.house_rules import audit_faults, house_faults, words_of
 from tests.helpers.papers import papers, readable, texts_of
 
-MINUTES = resources_dir() / "templates" / "protokoll.docx"
+MINUTES = resources_dir() / "templates" / "modern" / "protokoll.docx"
 
 
 def assert_all_words_in_order(docx: bytes, blocks: tuple[Block, ...]) -> None:
@@ -34,6 +34,9 @@ def test_every_word_stands_in_the_file_in_order_and_the_house_rules_hold(paper: 
     assert house_faults(docx, MINUTES.read_bytes(), typed) == []
     assert Document(io.BytesIO(docx)).element.body is not None
     assert render(paper, MINUTES) == docx
+    stamp = read_stamp(render(paper, MINUTES, stamp=Stamp("uid", "protokoll")))
+    assert stamp is not None
+    assert stamp.untouched
 
 
 @given(papers)

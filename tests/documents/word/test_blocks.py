@@ -23,6 +23,7 @@ from protokoll.documents.paper import (
     Table,
     Title,
     Tone,
+    WritingSpace,
 )
 from protokoll.documents.word import render
 from protokoll.documents.word.body import bookmark_name
@@ -102,6 +103,8 @@ def test_long_numbers_widen_the_column_of_all() -> None:
         (Tone.STATEMENT, "Protokollsanteckning"),
         (Tone.TASK, "Uppdrag"),
         (Tone.QUIET, "Upplysning"),
+        (Tone.SPOKEN, "Ordförandens ord"),
+        (Tone.PRIVATE, "Privat anteckning"),
     ],
 )
 def test_every_tone_has_its_style_and_the_lead_runs_on(tone: Tone, style: str) -> None:
@@ -123,6 +126,13 @@ def test_a_notice_stays_with_what_it_is_about_and_a_list_with_its_introduction()
     assert kept(notice, text, notice) == [True, False, False]
     assert kept(Prose(parse("ord " * 200), Tone.QUIET), text) == [False, False]
     assert kept(Prose(parse("Två saker:\n\n- ett\n- två"))) == [True, False, False]
+
+
+def test_a_question_stays_with_its_table_and_the_tables_end_with_it() -> None:
+    question = Prose(parse("Inledning.\n\nVoteringsproposition: Ja för bifall, nej för avslag."))
+    votes = Table((Column("Röst", 1),), ((plain("Ja"),), (plain("Nej"),)), "Röster")
+    kept = [has(p, "pPr/keepNext") for p in body_of(Group("v", (question, votes, question))).iter(f"{W}p")]
+    assert kept == [False, True, True, True, False, False, False, False]
 
 
 def test_bold_italic_and_both() -> None:
@@ -219,6 +229,7 @@ def test_a_short_table_stays_on_one_page_and_a_long_one_does_not() -> None:
         return len(list(body_of(Table((Column("A", 1),), rows, "")).iter(f"{W}keepNext")))
 
     assert kept(3) == 3  # the head and all rows but the last
+    assert kept(12) == 12
     assert kept(100) == 1  # the head
 
 
@@ -245,6 +256,25 @@ def test_columns_share_the_whole_width(shares: tuple[float, ...]) -> None:
     widths = column_widths(shares, 9354)
     assert sum(widths) == 9354
     assert min(widths) > 0
+
+
+def test_a_tall_table_has_room_to_sign() -> None:
+    rows = (plain("Eva"),), (plain("Åke"),)
+    body = body_of(Table((Column("Namn", 1),), rows, "Närvarolista", tall=True))
+    heights = [row.find(f"{W}trPr/{W}trHeight") for row in body.iter(f"{W}tr")]
+    assert [height is not None and int(height.get(f"{W}val", "")) > 560 for height in heights] == [
+        False,
+        True,
+        True,
+    ]
+
+
+@pytest.mark.parametrize(("lines", "written"), [(3, 3), (0, 0), (-2, 0), (10**9, 200)])
+def test_room_to_write(lines: int, written: int) -> None:
+    found = [name for name, _ in paragraphs_of(Heading("Anteckningar"), WritingSpace(lines))]
+    assert found == ["heading 1", *["Skrivrad"] * written]
+    kept = [has(p, "pPr/keepNext") for p in body_of(WritingSpace(lines)).iter(f"{W}p")]
+    assert kept[:written] == [1 < written <= 8 and at < written - 1 for at in range(written)]
 
 
 def test_facts_are_a_quiet_table() -> None:

@@ -146,10 +146,10 @@ def test_headers_footers_and_properties_are_filled(tmp_path: Path) -> None:
         (
             "<w:p><w:r><w:t>{{Ordforande}} {{Datum}} {{X}}</w:t></w:r></w:p>",
             CONTENT,
-            "inte finns: {{Ordforande}}, {{X}}",
+            "stycke 1: Fältet {{Ordforande}} finns inte. Menade du {{Ordförande}}?",
         ),
         ("<w:p><w:r><w:t>Se {{Närvaro}}</w:t></w:r></w:p>", CONTENT, "{{Närvaro}} måste stå ensamt"),
-        ("", "<w:p/>", "saknar {{Innehåll}}"),
+        ("", "<w:p/>", "{{Innehåll}}, platsen för punkter och beslut, saknas"),
     ],
 )
 def test_faults_of_a_template_are_told(body: str, content: str, words: str, tmp_path: Path) -> None:

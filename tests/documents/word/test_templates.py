@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 
-from protokoll.documents.paper import Clauses, Heading, Prose, Table, Tone
+from protokoll.documents.paper import AgendaLine, Clauses, Heading, ItemHeading, Prose, Table, Tone
 from protokoll.documents.paper import Column as Col
 from protokoll.documents.word import TemplateError, render
 from protokoll.domain.markup import Run, parse, plain
@@ -25,8 +25,10 @@ from tests.documents.word.word_files import (
 )
 from tests.helpers.house_rules import W, audit_faults, house_faults, part_of, words_of
 from tests.helpers.papers import paper_of
-from tools.build_templates import TEMPLATES, build, main
+from tools.build_templates import PAPERS, build, main
+from tools.designs import DESIGNS, Design
 
+FOLDER = BUILT_IN.parents[1]
 PAPER = paper_of(
     Heading("Närvaro"),
     Table((Col("A", 1),), ((plain("b"),),), "Tabell"),
@@ -39,22 +41,26 @@ PAPER = paper_of(
 )
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_the_committed_templates_are_what_the_script_builds(name: str) -> None:
-    committed = BUILT_IN.parent / name
-    assert members(committed) == members(build(TEMPLATES[name])), "run tools/build_templates.py"
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("design", DESIGNS, ids=lambda design: design.name)
+def test_the_committed_templates_are_what_the_script_builds(design: Design, paper: str) -> None:
+    committed = FOLDER / design.name / f"{paper}.docx"
+    assert members(committed) == members(build(design, paper)), "run python -m tools.build_templates"
     assert audit_faults(committed.read_bytes()) == []
 
 
 def test_building_writes_the_same_files_again(tmp_path: Path) -> None:
-    assert main(tmp_path / "templates") == 0
-    for name in TEMPLATES:
-        assert members(tmp_path / "templates" / name) == members(BUILT_IN.parent / name)
+    assert main(tmp_path) == 0
+    written = {path.relative_to(tmp_path) for path in tmp_path.rglob("*.docx")}
+    assert written == {path.relative_to(FOLDER) for path in FOLDER.rglob("*.docx")}
+    for name in written:
+        assert members(tmp_path / name) == members(FOLDER / name)
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_a_paper_from_a_built_in_template(name: str) -> None:
-    template = BUILT_IN.parent / name
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("design", DESIGNS, ids=lambda design: design.name)
+def test_a_paper_from_a_built_in_template(design: Design, paper: str) -> None:
+    template = FOLDER / design.name / f"{paper}.docx"
     docx = render(PAPER, template)
 
     assert house_faults(docx, template.read_bytes()) == audit_faults(docx) == []
@@ -337,3 +343,16 @@ def test_a_damaged_file_never_raises_anything_else(at: int, tmp_path: Path) -> N
     except TemplateError:
         return
     assert "Så. Hej" in words_of(docx)
+
+
+@pytest.mark.parametrize("design", DESIGNS, ids=lambda design: design.name)
+def test_long_numbers_get_room_in_proportion_to_the_type(design: Design) -> None:
+    paper = paper_of(ItemHeading("§ 248 a", "Val"), AgendaLine("10 a 1.", "Val"))
+    document = Document(io.BytesIO(render(paper, FOLDER / design.name / "protokoll.docx")))
+    item, line = (paragraph for paragraph in document.paragraphs if paragraph.text.endswith("Val"))
+
+    for paragraph, usual in ((item, 794), (line, 567)):
+        assert paragraph.style is not None
+        indent = paragraph.paragraph_format.left_indent or paragraph.style.paragraph_format.left_indent
+        assert indent is not None
+        assert indent.twips >= usual * design.scale

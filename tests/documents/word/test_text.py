@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from protokoll.documents.characters import clean
 from protokoll.documents.word import text
 from tests.helpers.house_rules import WORD
 
@@ -17,7 +18,7 @@ from tests.helpers.house_rules import WORD
     ],
 )
 def test_clean_takes_what_xml_forbids_and_evens_line_breaks(typed: str, cleaned: str) -> None:
-    assert text.clean(typed) == cleaned
+    assert clean(typed) == cleaned
 
 
 def test_escape_makes_text_safe_between_quotes() -> None:

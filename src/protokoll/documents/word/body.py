@@ -19,12 +19,13 @@ from protokoll.documents.paper import (
     Table,
     Title,
     Tone,
+    WritingSpace,
 )
 from protokoll.documents.word import prose, tables, text
 from protokoll.documents.word.styles import AGENDA_LEVELS, ITEM_LEVELS, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from protokoll.documents.paper import Block, Paper
     from protokoll.documents.word.pen import Pen
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 _ITEM_NUMBER, _ITEM_LETTER = 794, 115
 _AGENDA_NUMBER, _AGENDA_LETTER = 567, 100
 _NUMBER_GAP, _WIDEST_NUMBER = 200, 2268
-"""Twips: how far from the number a title stands in the styles, about how wide a letter of a long number is,
-the gap after it, and what it may take at most. A paper with longer numbers than the styles allow for gets
+"""Twips: how far from the number a title stands in the usual type, about how wide a letter of a long number is
+there, the gap after it, and what it may take at most. A paper with longer numbers than the styles allow for gets
 wider columns throughout."""
 
 _SPACE_AFTER_TITLE = '<w:spacing w:after="260"/>'
@@ -41,6 +42,9 @@ _SPACE_AFTER_TITLE = '<w:spacing w:after="260"/>'
 
 _ASIDE_LETTERS = 48
 """What an agenda item is for stands at the right margin up to this many letters, else below the title."""
+
+_MOST_LINES, _WHOLE_LINES = 200, 8
+"""Ruled lines to write on, at most, and how many are kept on one page."""
 
 
 class Bookmarks:
@@ -74,14 +78,21 @@ def bookmark_name(key: str) -> str:
 class BodyWriter:
     """Writes blocks one after another; the numbers of the whole ``paper`` get columns of the same width."""
 
-    def __init__(self, pen: Pen, bookmarks: Bookmarks, paper: Paper) -> None:
+    def __init__(self, pen: Pen, bookmarks: Bookmarks, paper: Paper, hanging: Mapping[Style, int]) -> None:
+        """``hanging``: how far (twips) the first lines of items and agenda lines hang out in the template, or 0."""
         self._pen = pen
         self._bookmarks = bookmarks
         items: list[str] = []
         lines: list[str] = []
         _collect_numbers(paper.blocks(), items, lines)
-        self._item_number = _number_width(items, _ITEM_NUMBER, _ITEM_LETTER)
-        self._agenda_number = _number_width(lines, _AGENDA_NUMBER, _AGENDA_LETTER)
+        self._usual_item = hanging[Style.ITEM] or _ITEM_NUMBER
+        self._usual_line = hanging[Style.AGENDA_LINE] or _AGENDA_NUMBER
+        self._item_number = _number_width(
+            items, self._usual_item, _ITEM_LETTER * self._usual_item / _ITEM_NUMBER
+        )
+        self._agenda_number = _number_width(
+            lines, self._usual_line, _AGENDA_LETTER * self._usual_line / _AGENDA_NUMBER
+        )
         self._indent = 0
 
     def write(self, blocks: tuple[Block, ...], width: int) -> str:
@@ -99,8 +110,10 @@ class BodyWriter:
                 self._indent = outside
                 return content
             case Prose():
-                notice = _is_quiet(block) and follower is not None and not _is_quiet(follower)
-                return prose.prose(pen, block, width, self._indent, keep_next=notice)
+                introduces = isinstance(follower, Table) or (
+                    _is_quiet(block) and follower is not None and not _is_quiet(follower)
+                )
+                return prose.prose(pen, block, width, self._indent, keep_next=introduces)
             case Clauses():
                 return prose.clauses(pen, block)
             case ItemHeading():
@@ -121,6 +134,8 @@ class BodyWriter:
                 return tables.facts(pen, block, width)
             case Signatures():
                 return tables.signatures(pen, block, width)
+            case WritingSpace(lines):
+                return self._writing_space(lines)
 
     def _item_heading(self, block: ItemHeading) -> str:
         style = ITEM_LEVELS[min(max(block.level, 0), len(ITEM_LEVELS) - 1)]
@@ -128,19 +143,27 @@ class BodyWriter:
         if not block.number:
             layout = '<w:ind w:left="0" w:firstLine="0"/>'
             return self._pen.paragraph(style, text.run(block.text), keep_next=True, layout=layout)
-        if self._item_number > _ITEM_NUMBER:
-            stops, layout = _hanging(self._item_number, self._item_number, _ITEM_NUMBER)
+        if self._item_number > self._usual_item:
+            stops, layout = _hanging(self._item_number, self._item_number, self._usual_item)
         content = _numbered(block.number, block.text)
         return self._pen.paragraph(style, content, keep_next=True, tabs=_tabs(stops), layout=layout)
+
+    def _writing_space(self, lines: int) -> str:
+        """Ruled lines; few are kept together."""
+        lines = min(lines, _MOST_LINES)
+        whole = lines <= _WHOLE_LINES
+        return "".join(
+            self._pen.plain(Style.WRITING_LINE, "", keep_next=whole and at < lines - 1) for at in range(lines)
+        )
 
     def _agenda_line(self, block: AgendaLine, width: int, *, keep_next: bool) -> str:
         """A line of the agenda; the text that follows it in its group stands below its title."""
         level = min(max(block.level, 0), len(AGENDA_LEVELS) - 1)
         style = AGENDA_LEVELS[level]
-        self._indent = self._agenda_number + level * _AGENDA_NUMBER
+        self._indent = self._agenda_number + level * self._usual_line
         stops = layout = ""
-        if self._agenda_number > _AGENDA_NUMBER:
-            usual = (level + 1) * _AGENDA_NUMBER
+        if self._agenda_number > self._usual_line:
+            usual = (level + 1) * self._usual_line
             stops, layout = _hanging(self._indent, self._agenda_number, usual)
         content = _numbered(block.number, block.text)
         if len(block.aside) > _ASIDE_LETTERS:
@@ -172,9 +195,9 @@ def _tabs(stops: str) -> str:
     return f"<w:tabs>{stops}</w:tabs>" if stops else ""
 
 
-def _number_width(numbers: Iterable[str], usual: int, letter: int) -> int:
+def _number_width(numbers: Iterable[str], usual: int, letter: float) -> int:
     longest = max(map(len, numbers), default=0)
-    return min(max(usual, longest * letter + _NUMBER_GAP), _WIDEST_NUMBER)
+    return max(usual, min(round(longest * letter) + _NUMBER_GAP, _WIDEST_NUMBER))
 
 
 def _collect_numbers(blocks: Iterable[Block], items: list[str], lines: list[str]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 
 class _Namespace:
@@ -27,3 +29,9 @@ R = _Namespace(RELATIONS)
 
 MC = _Namespace(COMPATIBILITY)
 """Alternatives for older programs."""
+
+A = _Namespace(DRAWING)
+"""Drawings, and the theme's colours."""
+
+W14 = _Namespace(WORD_2010)
+"""What Word has added since 2010: the identities of paragraphs."""

@@ -3,96 +3,58 @@
 from __future__ import annotations
 
 import io
-import struct
-import zlib
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
-from docx.opc.constants import CONTENT_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI
-from lxml import etree
 
+from protokoll.documents.word.guard import SIGNS_OF_DAMAGE, as_document, damaged, read_template
 from protokoll.documents.word.text import escape
-from protokoll.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from docx.document import Document as DocumentType
     from docx.opc.package import OpcPackage
 
-LARGEST_TEMPLATE = 50 * 2**20
-"""Bytes, unpacked. A small file can hold far more than memory does."""
-
-_OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)
-
-SIGNS_OF_DAMAGE = (
-    *(BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, NotImplementedError),
-    *(OpcError, etree.LxmlError, LookupError, ValueError, AttributeError, TypeError, AssertionError),
-)
-"""What zipfile, python-docx and lxml raise for files that are not what they seem. RuntimeError: encrypted."""
-
-
-class TemplateError(UserError):
-    """The template cannot be used; nothing has been written."""
 
 
 def open_template(path: Path) -> DocumentType:
     """The template at ``path`` as a python-docx document.
 
     Raises:
-        TemplateError: there is no readable Word file at ``path``.
+        TemplateError: there is no readable Word file at ``path``, or one that is refused (see :mod:`guard`).
     """
+    parts = read_template(path)
     try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise TemplateError(f"Mallen {path.name} finns inte kvar. Välj en annan mall.") from None
-    except OSError as error:
-        raise TemplateError(
-            f"Mallen {path.name} går inte att läsa. "
-            "Kontrollera att du får öppna filen, eller välj en annan mall.",
-            details=str(error),
-        ) from error
-    if data.startswith(_OLD_WORD):
-        raise TemplateError(
-            f"Mallen {path.name} är sparad i Words äldre format eller med lösenord. "
-            "Öppna den i Word och spara den som Word-dokument (.docx) utan lösenord."
-        )
-    if not data.startswith(b"PK"):
-        raise TemplateError(f"Mallen {path.name} är inget Word-dokument (.docx). Välj en annan mall.")
-    try:
-        with ZipFile(io.BytesIO(data)) as package:
-            if sum(member.file_size for member in package.infolist()) > LARGEST_TEMPLATE:
-                raise TemplateError(f"Mallen {path.name} är för stor. Välj en annan mall.")
-        document = Document(io.BytesIO(data))
+        document = Document(io.BytesIO(as_document(parts)))
         if document.element.body is None:
             raise ValueError("no body")
-    except SIGNS_OF_DAMAGE as error:
-        raise damaged(path, error) from error
+        for relation in document.part.package.rels.values():
+            if relation.reltype.endswith("/metadata/core-properties"):
+                relation._reltype = RELATIONSHIP_TYPE.CORE_PROPERTIES  # LibreOffice spells it in its own way
+    except (OpcError, *SIGNS_OF_DAMAGE) as error:
+        raise damaged(path.name, error) from error
     return document
 
 
-def damaged(path: Path, error: Exception) -> TemplateError:
-    """What to raise for a template in which ``error`` was found."""
-    return TemplateError(
-        f"Mallen {path.name} är skadad eller inget Word-dokument (.docx). "
-        "Öppna den i Word och spara den på nytt, eller välj en annan mall.",
-        details=f"{type(error).__name__}: {error}",
-    )
-
-
-def save(package: OpcPackage, changed: Mapping[str, bytes]) -> bytes:
+def save(
+    package: OpcPackage, changed: Mapping[str, bytes], late: tuple[str, Callable[[], bytes]] | None = None
+) -> bytes:
     """The package as a file; the same parts always give the same bytes.
 
-    ``changed`` holds content by part name that goes before the part's own. Written here rather than by
+    ``changed`` holds content by part name that goes before the part's own; ``late`` is the name of a part whose
+    content is asked for when all others have been written. Written here rather than by
     python-docx, whose files bear the time of writing.
     """
     target = io.BytesIO()
-    parts = package.parts
+    last, last_content = late or ("", None)
+    parts = sorted(package.parts, key=lambda part: part.partname == last)
     types = {str(part.partname): str(part.content_type) for part in parts}
     with ZipFile(target, "w", ZIP_DEFLATED) as archive:
 
@@ -102,7 +64,8 @@ def save(package: OpcPackage, changed: Mapping[str, bytes]) -> bytes:
         write(CONTENT_TYPES_URI.membername, _content_types(types))
         write(PACKAGE_URI.rels_uri.membername, package.rels.xml)
         for part in parts:
-            write(part.partname.membername, changed.get(str(part.partname)) or part.blob)
+            own = last_content() if last_content and part.partname == last else part.blob
+            write(part.partname.membername, changed.get(str(part.partname)) or own)
             if part.rels:
                 write(part.partname.rels_uri.membername, part.rels.xml)
     return target.getvalue()

@@ -10,7 +10,7 @@ from protokoll.documents.word.numbering import LEVELS
 from protokoll.documents.word.pen import BOLD, Pen
 from protokoll.documents.word.styles import TONES, Style
 from protokoll.documents.word.tables import text_table
-from protokoll.domain.markup import ListBlock, Paragraph, Run, TableBlock
+from protokoll.domain.markup import ListBlock, Paragraph, TableBlock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,20 +30,16 @@ _NO_SPACE_AFTER = '<w:spacing w:after="0"/>'
 def prose(pen: Pen, block: Prose, width: int, indent: int = 0, *, keep_next: bool = False) -> str:
     """A piece of running text, ``indent`` twips from the margin; ``width`` is that of the page's text.
 
-    With ``keep_next`` a text of one paragraph stays on the page of what follows it (unless it is long).
+    With ``keep_next`` its last paragraph stays on the page of what follows it (unless it is long).
     """
     style = TONES[block.tone]
-    blocks = block.blocks
+    blocks = block.text()
     written: list[str] = []
-    if block.lead:
-        if blocks and isinstance(blocks[0], Paragraph):
-            blocks = (Paragraph(_run_on(block.lead, blocks[0].runs)), *blocks[1:])
-        else:
-            blocks = (Paragraph(block.lead), *blocks)
-    keep_next = keep_next and len(blocks) == 1 and _letters(blocks[0]) <= _NOTICE_LETTERS
+    last = len(blocks) - 1
+    keep_next = keep_next and last >= 0 and _letters(blocks[last]) <= _NOTICE_LETTERS
     for at, part in enumerate(blocks):
-        introduces = at + 1 < len(blocks) and not isinstance(blocks[at + 1], Paragraph)
-        written.append(_text_block(pen, part, style, width, indent, keep_next=introduces or keep_next))
+        introduces = not isinstance(blocks[at + 1], Paragraph) if at < last else keep_next
+        written.append(_text_block(pen, part, style, width, indent, keep_next=introduces))
     return "".join(written)
 
 
@@ -76,12 +72,6 @@ def clauses(pen: Pen, block: Clauses) -> str:
         content = _ATT + pen.runs(clause)
         written.append(pen.paragraph(clause_style, content, keep_next=whole and at < last))
     return "".join(written)
-
-
-def _run_on(lead: Runs, runs: Runs) -> Runs:
-    """``lead`` and ``runs`` with a space between, unless there is one already."""
-    apart = not runs or lead[-1].text[-1:].isspace() or runs[0].text[:1].isspace()
-    return (*lead, *(() if apart else (Run(" "),)), *runs)
 
 
 def _text_block(

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part, XmlPart
+from docx.opc.part import XmlPart
 from docx.oxml.parser import parse_xml
-from docx.parts.hdrftr import FooterPart, HeaderPart
 from lxml import etree
 
+from protokoll.documents.template_fields import LOGO
 from protokoll.documents.word import properties, styles
 from protokoll.documents.word.body import BodyWriter, Bookmarks
-from protokoll.documents.word.fields import Anchor, Filler, normalise, remove_paragraph
+from protokoll.documents.word.check import find_faults
+from protokoll.documents.word.faults import TemplateError, file_fault
+from protokoll.documents.word.fields import Anchor, Filler, make_way
+from protokoll.documents.word.guard import SIGNS_OF_DAMAGE, damaged
 from protokoll.documents.word.links import Links
+from protokoll.documents.word.look import Accent, Logo, Look
 from protokoll.documents.word.names import RELATIONS, WORD, W
 from protokoll.documents.word.numbering import Numbering
-from protokoll.documents.word.package import TemplateError, damaged, open_template, save
+from protokoll.documents.word.package import open_template, save
 from protokoll.documents.word.pen import Pen
+from protokoll.documents.word.rows import TooManyRowsError, forget_rows, repeat_rows
+from protokoll.documents.word.stamp import Stamp, text_hash, written_text
+from protokoll.documents.word.stories import Kind, stories
 from protokoll.documents.word.text import escape
+from protokoll.documents.word.vocabulary import ANCHOR_NAMES, Vocabulary, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from docx.document import Document
@@ -31,59 +39,90 @@ if TYPE_CHECKING:
 
     from protokoll.documents.paper import Block, Paper
 
-_HEAD, _ATTENDANCE, _CONTENT, _SIGNATURES = "Uppgifter", "Närvaro", "Innehåll", "Underskrifter"
-_NOTES = tuple(
-    f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
-    for kind in ("footnotes", "endnotes")
-)
+NO_LOOK = Look()
+
 _PAPER_WIDTH, _MARGIN = 11906, 1417
 """Twips: A4, and Word's usual margin, for a template that says nothing of its page."""
 
 _CELL_MARGINS = 216
 """Twips: Word's usual left and right margin of a cell, taken together."""
 
+_HASH_TO_COME = "-" * 32
+"""Stands last in the stamp until the hash is known."""
+
 _MARK = "protokoll-anchor"
 """The processing instruction that holds the place of what is written."""
 
 
-def render(paper: Paper, template: Path, *, built_in: Path | None = None) -> bytes:
-    """``paper`` as a Word file made from ``template``: the same bytes for the same paper and template.
+def render(
+    paper: Paper,
+    template: Path,
+    *,
+    built_in: Path | None = None,
+    look: Look = NO_LOOK,
+    stamp: Stamp | None = None,
+) -> bytes:
+    """``paper`` as a Word file made from ``template``: the same bytes for the same arguments.
 
     ``built_in`` is the built-in template, from which styles that ``template`` lacks are copied; it is not
-    needed where ``template`` is itself a built-in one.
+    needed where ``template`` is itself a built-in one. ``look`` is the organisation's; ``stamp`` tells later
+    which meeting's paper the file is, and whether its text was changed (:func:`stamp.read_stamp`).
 
     Raises:
-        TemplateError: the template is no Word file, is damaged, holds fields that do not exist, or lacks the
-            anchor ``{{Innehåll}}``.
+        TemplateError: the template has faults; they are those that :func:`check.check_template` tells.
+        UserError: ``look`` holds what is no picture or no colour.
     """
     document = open_template(template)
-    changed: dict[str, bytes] = {}
-
-    filler = Filler(paper.fields, (_HEAD, _ATTENDANCE, _CONTENT, _SIGNATURES))
     try:
-        _fill_fields(document, filler, changed)
-    except etree.XMLSyntaxError as error:
-        raise damaged(template, error) from error
-    properties.set_properties(document.core_properties, paper, filler)
-    _refuse_faults(filler, template)
+        found = stories(document)
+        vocabulary = Vocabulary.of_paper(paper)
+        faults = find_faults(document, found, vocabulary, {}).errors()
+    except SIGNS_OF_DAMAGE as error:
+        raise damaged(template.name, error) from error
+    if faults:
+        raise TemplateError(template.name, faults)
+    accent = Accent(look.accent) if look.accent else None
+    if accent is not None:
+        accent.paint(document, found)
+    logo = None
+    if look.logo:
+        name = look.logo_text or paper.fields.get("Organisation") or LOGO.name
+        logo = Logo(look.logo, name, document.part.package, found)
 
-    source = _Source(built_in, template)
+    rows = {normalise(group): rows for group, rows in paper.rows.items()}
+    filler = Filler(paper, vocabulary, None if logo is None else logo.draw)
+    changed: dict[str, bytes] = {}
+    for story in found:
+        try:
+            repeat_rows(story.root, vocabulary, rows)
+        except TooManyRowsError as error:
+            fault = file_fault(
+                "Raderna som upprepas blir för många.", "Minska antalet sådana rader i mallen."
+            )
+            raise TemplateError(template.name, (fault,)) from error
+        filler.fill(story)
+        forget_rows(story.root)
+        if story.kind is Kind.NOTES:
+            changed[str(story.part.partname)] = story.written()
+    properties.set_properties(document, paper, filler)
+    properties.set_extended_properties(document, paper.fields.get("Organisation", ""), filler)
+
+    source = _Source(built_in, template, accent)
     style_sheet = _part(document, "styles", template, source.styles_xml).element
     ids = styles.resolve(style_sheet, source.styles)
     lists = _part(document, "numbering", template, _empty("numbering")).element
     numbering = Numbering(lists, style_sheet, ids, lambda: (source.styles(), source.numbering()))
     pen = Pen({style: escape(name) for style, name in ids.items()}, numbering, Links(document.part))
     body: _Element = document.element.body
-    writer = BodyWriter(pen, _bookmarks(body), paper)
-    blocks = {
-        normalise(_HEAD): paper.head,
-        normalise(_ATTENDANCE): paper.attendance,
-        normalise(_CONTENT): paper.content,
-        normalise(_SIGNATURES): paper.signatures,
-    }
+    numbered = (styles.Style.ITEM, styles.Style.AGENDA_LINE)
+    hanging = {style: styles.hanging(style_sheet, ids[style]) for style in numbered}
+    writer = BodyWriter(pen, _bookmarks(body), paper, hanging)
+    blocks = dict(
+        zip(ANCHOR_NAMES, (paper.head, paper.attendance, paper.content, paper.signatures), strict=True)
+    )
     width = _text_width(body)
     written = [
-        _make_room(writer, blocks[anchor.name], anchor, number, width)
+        _make_room(writer, blocks[anchor.name], anchor, number, width).encode()
         for number, anchor in enumerate(filler.anchors)
     ]
     numbering.finish()
@@ -91,44 +130,39 @@ def render(paper: Paper, template: Path, *, built_in: Path | None = None) -> byt
 
     properties.set_language(style_sheet)
     properties.set_settings(_part(document, "settings", template, _empty("settings")))
-    _set_extended_properties(document, paper, changed)
-    return save(document.part.package, changed)
+    if stamp is None:
+        properties.set_custom_properties(document, filler, None)
+        return save(document.part.package, changed)
+    properties.set_custom_properties(document, filler, (stamp.uid, stamp.paper, _HASH_TO_COME))
+    part = properties.custom_properties(document)
+    parts = _parts_with_text(document, changed)
+    with ThreadPoolExecutor(max_workers=1) as aside:  # packing leaves the interpreter free for it
+        hashed = aside.submit(_hash, parts, document.element, written)
+
+        def stamped() -> bytes:
+            before, _, after = part.blob.rpartition(_HASH_TO_COME.encode())
+            return before + hashed.result().encode() + after
+
+        return save(document.part.package, changed, (str(part.partname), stamped))
 
 
-# --- fields ---------------------------------------------------------------------------------------------
+def _parts_with_text(document: Document, changed: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What the stamp's hash is made of, but for the document itself."""
+    package = document.part.package
+    parts = {"_rels/.rels": package.rels.xml}
+    for part in package.parts:
+        name = part.partname.membername
+        if name.startswith("word/") and part.content_type.endswith("+xml"):
+            if part is not document.part:
+                parts[name] = changed.get(str(part.partname)) or part.blob
+            parts[part.partname.rels_uri.membername] = part.rels.xml
+    return parts
 
 
-def _fill_fields(document: Document, filler: Filler, changed: dict[str, bytes]) -> None:
-    """Fill the body, headers, footers and notes; ``changed`` takes what python-docx keeps as bytes.
-
-    An anchor anywhere else than in the body counts as misplaced: tables and links live there.
-    """
-    filler.fill(document.element)
-    in_body = len(filler.anchors)
-    for part in document.part.package.parts:
-        if isinstance(part, (HeaderPart, FooterPart)):
-            filler.fill(part.element)
-        elif part.content_type in _NOTES:
-            root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
-            filler.fill(root)
-            changed[str(part.partname)] = etree.tostring(root, encoding="UTF-8", standalone=True)
-    filler.misplaced += [anchor.typed for anchor in filler.anchors[in_body:]]
-
-
-def _refuse_faults(filler: Filler, template: Path) -> None:
-    if filler.unknown:
-        names = ", ".join(dict.fromkeys(filler.unknown))
-        raise TemplateError(f"Mallen {template.name} har fält som inte finns: {names}. Rätta dem i mallen.")
-    if filler.misplaced:
-        names = ", ".join(dict.fromkeys(filler.misplaced))
-        raise TemplateError(
-            f"Mallen {template.name}: {names} måste stå ensamt i ett stycke i brödtexten. Rätta det i mallen."
-        )
-    if normalise(_CONTENT) not in {anchor.name for anchor in filler.anchors}:
-        raise TemplateError(
-            f"Mallen {template.name} saknar {{{{{_CONTENT}}}}}, platsen för punkter och beslut. "
-            "Skriv det ensamt i ett stycke i mallen."
-        )
+def _hash(parts: Mapping[str, bytes], document: _Element, written: list[bytes]) -> str:
+    """The hash of the text of the file that is being made: its tree still has marks for what is written."""
+    texts = {(_MARK, str(number)): written_text(xml) for number, xml in enumerate(written)}
+    return text_hash(parts, document, texts)
 
 
 # --- blocks ---------------------------------------------------------------------------------------------
@@ -142,19 +176,11 @@ def _make_room(writer: BodyWriter, blocks: tuple[Block, ...], anchor: Anchor, nu
     if parent.tag == W.tc:
         width = _cell_width(parent, width)
     xml = writer.write(blocks, width)
-    section = paragraph.find(f"{W.pPr}/{W.sectPr}")
-    if section is not None:  # the anchor ends a section of the template: an empty paragraph shall do so
-        ending = etree.Element(W.p)
-        etree.SubElement(ending, W.pPr).append(section)
-        paragraph.addnext(ending)
-    if xml:
-        parent.replace(paragraph, etree.ProcessingInstruction(_MARK, str(number)))
-    else:
-        remove_paragraph(paragraph)
+    make_way(paragraph, etree.ProcessingInstruction(_MARK, str(number)) if xml else None)
     return xml
 
 
-def _splice(document: _Element, written: Iterable[str]) -> bytes:
+def _splice(document: _Element, written: Iterable[bytes]) -> bytes:
     """The document's XML with what was written in place of the marks.
 
     Parsing the XML and moving it into the tree would make a long document take three times as long. That
@@ -170,7 +196,7 @@ def _splice(document: _Element, written: Iterable[str]) -> bytes:
     for number, xml in enumerate(written):
         if xml:
             before, _, rest = rest.partition(f"<?{_MARK} {number}?>".encode())
-            pieces += (before, xml.encode())
+            pieces += (before, xml)
     return b"".join((*pieces, rest))
 
 
@@ -218,7 +244,7 @@ def _part(document: Document, name: str, template: Path, content: Callable[[], s
         found = XmlPart(partname, content_type, parse_xml(content()), document.part.package)
         document.part.relate_to(found, relation)
     if not isinstance(found, XmlPart):
-        raise damaged(template, TypeError(f"{found.partname} is {found.content_type}"))
+        raise damaged(template.name, TypeError(f"{found.partname} is {found.content_type}"))
     return found
 
 
@@ -226,24 +252,13 @@ def _empty(name: str) -> Callable[[], str]:
     return lambda: f'<w:{name} xmlns:w="{WORD}"/>'
 
 
-def _set_extended_properties(document: Document, paper: Paper, changed: dict[str, bytes]) -> None:
-    package = document.part.package
-    content = properties.extended_properties(paper.fields.get("Organisation", ""))
-    try:
-        part = package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
-    except KeyError:
-        partname = PackURI("/docProps/app.xml")
-        part = Part(partname, CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, content, package)
-        package.relate_to(part, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
-    changed[str(part.partname)] = content
-
-
 class _Source:
     """The template from which missing styles and lists are copied; opened when it is first needed."""
 
-    def __init__(self, path: Path | None, template: Path) -> None:
+    def __init__(self, path: Path | None, template: Path, accent: Accent | None) -> None:
         self._path = path
         self._template = template
+        self._accent = accent
 
     def styles(self) -> _Element:
         element: _Element = self._document.styles.element
@@ -259,8 +274,11 @@ class _Source:
     @cached_property
     def _document(self) -> Document:
         if self._path is None:
-            raise TemplateError(
-                f"Mallen {self._template.name} saknar formatmallar som programmet skriver med. "
-                "Välj den inbyggda mallen."
+            fault = file_fault(
+                "Mallen saknar formatmallar som programmet skriver med.", "Välj den inbyggda mallen."
             )
-        return open_template(self._path)
+            raise TemplateError(self._template.name, (fault,))
+        document = open_template(self._path)
+        if self._accent is not None:
+            self._accent.paint(document, [])
+        return document

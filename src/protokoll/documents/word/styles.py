@@ -39,6 +39,9 @@ class Style(StrEnum):
     DISSENT = "Reservation"
     STATEMENT = "Protokollsanteckning"
     TASK = "Uppdrag"
+    SPOKEN = "Ordförandens ord"
+    PRIVATE = "Privat anteckning"
+    WRITING_LINE = "Skrivrad"
     LIST_ITEM = "Listpunkt"
     LIST_CONTINUED = "Listfortsättning"
     FACT_LABEL = "Etikett"
@@ -76,10 +79,15 @@ TONES = {
     Tone.STATEMENT: Style.STATEMENT,
     Tone.TASK: Style.TASK,
     Tone.QUIET: Style.QUIET,
+    Tone.SPOKEN: Style.SPOKEN,
+    Tone.PRIVATE: Style.PRIVATE,
 }
 
 ITEM_LEVELS = (Style.ITEM, Style.SUBITEM, Style.SUBSUBITEM)
 AGENDA_LEVELS = (Style.AGENDA_LINE, Style.AGENDA_LINE_2, Style.AGENDA_LINE_3)
+
+_WIDEST = 4000
+"""Twips; a style that hangs its first line out further is not taken at its word."""
 
 _Key = tuple[str, str]
 """A style's type and its name in lower case: Word tells names of different types apart, and cases not."""
@@ -105,6 +113,13 @@ def element_of(styles: _Element, style_id: str) -> _Element:
         if style.get(W.styleId) == style_id:
             return style
     raise KeyError(style_id)
+
+
+def hanging(styles: _Element, style_id: str) -> int:
+    """How far (twips) the style's own indent hangs its first line out; 0 where it tells nothing usable."""
+    indent = element_of(styles, style_id).find(f"{W.pPr}/{W.ind}")
+    told = "" if indent is None else indent.get(W.hanging, "")
+    return min(int(told), _WIDEST) if told.isdecimal() else 0
 
 
 def _ids_by_key(styles: _Element) -> dict[_Key, str]:

@@ -41,8 +41,11 @@ _SIGNATURE_GAP = 284
 _WHOLE_SIGNATURE_ROWS = 6
 """Up to this many rows of signatures are kept on one page; of more, each row is kept whole."""
 
-_WHOLE_ROWS, _WHOLE_LETTERS = 6, 600
+_WHOLE_ROWS, _WHOLE_LETTERS = 12, 1200
 """A table of up to this many rows and letters (the result of a vote) is kept on one page."""
+
+_TALL = '<w:trHeight w:val="624" w:hRule="atLeast"/>'
+"""A row with room to write by hand: 1.1 cm."""
 
 _SHORTEST, _LONGEST = 6, 40
 """Letters between which the longest text of a column decides how wide it is in a table of the text."""
@@ -64,7 +67,7 @@ def table(pen: Pen, block: Table, width: int) -> str:
     head = tuple((Run(column.title),) if column.title else () for column in block.columns)
     shares = [column.share for column in block.columns]
     aligns = [column.align for column in block.columns]
-    return _ruled(pen, head, block.rows, shares, aligns, total, block.description)
+    return _ruled(pen, head, block.rows, shares, aligns, total, block.description, tall=block.tall)
 
 
 def text_table(pen: Pen, block: TableBlock, width: int, indent: int = 0) -> str:
@@ -143,6 +146,8 @@ def _ruled(
     width: int,
     description: str,
     indent: int = 0,
+    *,
+    tall: bool = False,
 ) -> str:
     """A table in the table style: a head that is repeated on every page, then the rows, each kept whole."""
     columns = max(len(head), *(len(row) for row in rows)) if rows else len(head)
@@ -164,7 +169,10 @@ def _ruled(
 
     written = [_row(cells(Style.CELL_HEAD, head, keep_next=bool(rows)), "<w:tblHeader/>")]
     last = len(rows) - 1
-    written += [_row(cells(Style.CELL, row, keep_next=whole and at < last)) for at, row in enumerate(rows)]
+    height = _TALL if tall else ""
+    written += [
+        _row(cells(Style.CELL, row, keep_next=whole and at < last), height) for at, row in enumerate(rows)
+    ]
     properties = f'<w:tblInd w:w="{indent}" w:type="dxa"/>' if indent else ""
     return _table(pen, properties, widths, written, _LOOK, description, styled=True)
 

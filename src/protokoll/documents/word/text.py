@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_LINE_BREAK = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
-_FORBIDDEN = re.compile("[\x00-\x08\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from protokoll.documents.characters import clean, kept_together
 
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _NEUTRAL = r" !-/0-:;-@\[-`{-~\u00a0\u2010-\u2027"
@@ -15,27 +13,17 @@ _RIGHT_TO_LEFT_LETTER = re.compile(f"[{_RIGHT_TO_LEFT}]")
 _RIGHT_TO_LEFT_STRETCH = re.compile(f"([{_RIGHT_TO_LEFT}]+(?:[{_NEUTRAL}]+[{_RIGHT_TO_LEFT}]+)*)")
 
 _NEEDS_CARE = re.compile(f"[&<>\x00-\x1f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff{_RIGHT_TO_LEFT}]")
+_WATCHED = bytes(range(0x20)) + b"&<>\x85" + b"0123456789"
+"""Most texts hold none of these: they need no escape, and no space of theirs stands beside a number."""
+
 _BREAK_OR_TAB = re.compile("([\n\t])")
 _BREAK_AND_TAB = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 _RTL_MARK = "<w:rtl/>"
 _TAG_OR_ENTITY = re.compile("<[^>]*>|&[a-z]+;")
 
-_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-_KEPT_TOGETHER = re.compile(
-    rf" (?:(?<=\d )(?=\d{{3}}(?!\d)|(?:{_MONTHS}|kronor|kr|procent)\b|%)|(?<=§ )(?=\d)|(?<=\bkl\. )(?=\d))"
-)
-"""The space inside amounts, dates, clock times and §: no line ends there."""
-
 TAB = "<w:r><w:tab/></w:r>"
 """A run that holds a tab."""
-
-
-def clean(text: str) -> str:
-    r"""``text`` without what XML 1.0 forbids; every kind of line break becomes ``\n``."""
-    if not _UNCLEAN.search(text):
-        return text
-    return _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text))
 
 
 def escape(text: str) -> str:
@@ -53,7 +41,14 @@ def run(text: str, properties: str = "") -> str:
     their own: Word takes their font, size and order from the complex-script settings only where a run is
     marked so.
     """
-    text = _KEPT_TOGETHER.sub("\u00a0", text)
+    try:
+        letters = text.encode("latin-1")
+    except UnicodeEncodeError:
+        pass
+    else:
+        if len(letters.translate(None, _WATCHED)) == len(letters):
+            return _run(text, properties)
+    text = kept_together(text)
     if not _NEEDS_CARE.search(text):
         return _run(text, properties)
     text = clean(text)

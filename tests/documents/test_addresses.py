@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from protokoll.documents.addresses import safe_target
 from protokoll.documents.paper import Prose
 from protokoll.documents.word import render
-from protokoll.documents.word.links import safe_target
 from protokoll.domain.markup import Paragraph, Run
 from tests.documents.word.word_files import BUILT_IN, members
 from tests.helpers.house_rules import audit_faults, house_faults, words_of
