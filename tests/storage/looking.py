@@ -50,7 +50,7 @@ def content(path: Path, uid: str) -> dict[str, list[dict[str, Any]]]:
         tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         for (table,) in tables:
             columns = {info["name"] for info in connection.execute(f'PRAGMA table_info("{table}")')}
-            if "meeting_id" in columns and table != "task":
+            if "meeting_id" in columns and table not in {"task", "adjustment_event"}:
                 sql = f'SELECT * FROM "{table}" WHERE meeting_id = ?'
                 found[table] = connection.execute(sql, (row,)).fetchall()
     places = {

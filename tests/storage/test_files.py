@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 
 from protokoll.errors import UserError
 from protokoll.storage import Store
-from protokoll.storage.creation import VERSION, create_store
+from protokoll.storage.creation import create_store
 from protokoll.storage.failures import (
     NewerStoreError,
     NotAStoreError,
@@ -23,6 +23,7 @@ from protokoll.storage.failures import (
     StoreMissingError,
     StoreUnreachableError,
 )
+from protokoll.storage.files import VERSION
 from tests.storage.looking import board_meeting, rows, value, without_rights
 
 

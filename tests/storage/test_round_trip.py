@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from protokoll.domain.codec import decode
 from protokoll.domain.entries import Note
 from protokoll.domain.meeting import AgendaItem, DecisionStyle, MatterRef, Meeting, PlannedMeetings
+from protokoll.domain.register import OrganisationRecord, Register
 from protokoll.storage import Store
 from protokoll.storage.failures import MeetingExistsError, NoSuchMeetingError
 from tests.helpers.meetings import meetings
@@ -24,7 +25,7 @@ TWIN = Path(__file__).parents[1] / "data" / "samordningsgruppen.json"
 def test_any_meeting_comes_back_as_it_was(store: Store, meeting: Meeting) -> None:
     uid = store.insert_meeting(meeting)
     stored = store.load_meeting(uid)
-    store.delete_meeting(uid)
+    store.delete_meeting(uid, even_locked=True)
     assert stored.meeting == meeting
     assert stored.uid == (meeting.head.uid or uid)
 
@@ -138,3 +139,14 @@ def test_an_empty_store(store: Store) -> None:
     assert store.list_meetings() == []
     store.insert_meeting(board_meeting())
     assert not store.is_empty()
+
+
+def test_a_store_is_filled_with_all_or_nothing(store: Store) -> None:
+    register = Register(organisation=OrganisationRecord(uid="o", name="Åkern"))
+    twins = [board_meeting(head=replace(board_meeting().head, uid="möte-1"))] * 2
+    with pytest.raises(MeetingExistsError):
+        store.fill(register, twins)
+    assert store.is_empty()
+    store.fill(register, twins[:1])
+    assert len(store.list_meetings()) == 1
+    assert store.load_register() is not None

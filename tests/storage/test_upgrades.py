@@ -14,8 +14,10 @@ from sqlcipher3 import dbapi2
 
 from protokoll.storage import Store
 from protokoll.storage.columns import metadata
-from protokoll.storage.creation import VERSION, create_store, revision_name
-from protokoll.storage.failures import NewerStoreError, StoreFullError, UpgradeFailedError
+from protokoll.storage.creation import create_store, revision_name
+from protokoll.storage.failures import LockedMeetingError, NewerStoreError, StoreFullError, UpgradeFailedError
+from protokoll.storage.files import VERSION
+from protokoll.storage.stored import AttachedFile
 from protokoll.storage.upgrades import STEPS, Steps
 from tests.storage.looking import board_meeting, rows, value
 
@@ -167,6 +169,39 @@ def test_the_first_store_of_all_still_opens(tmp_path: Path) -> None:
         register = store.load_register()
         assert register is not None
         assert [person.given_name for person in register.persons] == ["Åsa"]
+
+
+def test_attachments_of_the_first_version_keep_their_bytes(tmp_path: Path) -> None:
+    path = tmp_path / OLD_STORE.name
+    shutil.copy(OLD_STORE, path)
+    with closing(dbapi2.connect(str(path), isolation_level=None)) as connection:
+        connection.execute("INSERT INTO attachment_content (sha256, content) VALUES ('abc', x'010203')")
+        for key, position, sha256 in (("b2", 1, None), ("b1", 0, "abc")):
+            connection.execute(
+                "INSERT INTO attachment (meeting_id, key, position, sha256, title, number, file) "
+                "SELECT id, ?, ?, ?, 'Karta', '1', 'karta.pdf' FROM meeting",
+                (key, position, sha256),
+            )
+            connection.execute(
+                "INSERT INTO attachment_item (meeting_id, attachment, position, item) "
+                "SELECT id, ?, 0, 'i1' FROM meeting",
+                (key,),
+            )
+        connection.execute("UPDATE meeting SET stage = 'adjusted'")
+    with Store.open(path) as store:
+        (line,) = store.list_meetings()
+        attachments = store.load_meeting(line.uid).meeting.attachments
+        assert [(one.id, one.file, one.items) for one in attachments] == [
+            ("b1", "karta.pdf", ("i1",)),
+            ("b2", "karta.pdf", ("i1",)),
+        ]
+        assert store.files_of(line.uid) == {"b1": AttachedFile("karta.pdf", 3, "abc")}
+        assert store.read_file(line.uid, "b1") == b"\x01\x02\x03"
+        with pytest.raises(LockedMeetingError):
+            store.delete_meeting(line.uid)
+    assert {"template", "attachment_before"}.isdisjoint(schema(path))
+    backup = path.with_name(f"{path.stem}.before-upgrade-0001{path.suffix}")
+    assert value(backup, "PRAGMA user_version") == 1
 
 
 def schema(path: Path) -> dict[str, list[str]]:

@@ -8,7 +8,8 @@ Old stores are never written again: the tests open them as users' files would be
 from pathlib import Path
 
 from protokoll.storage import Store
-from protokoll.storage.creation import VERSION, revision_name
+from protokoll.storage.creation import revision_name
+from protokoll.storage.files import VERSION
 from tests.storage.looking import board_meeting
 
 DATA = Path(__file__).parents[1] / "data"

@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Delete, Insert, Table, Update, bindparam
 
+from protokoll.domain.edits import is_locked
 from protokoll.domain.meeting import Meeting
 from protokoll.storage.comparison import Side, compare
-from protokoll.storage.failures import StaleMeetingError
+from protokoll.storage.failures import LockedMeetingError, StaleMeetingError
 from protokoll.storage.linking import link_again
 from protokoll.storage.meeting_tables import agenda_item, entry, meeting, meeting_person
 from protokoll.storage.parts import KEYS, Row, has_same_row, own_row
-from protokoll.storage.stored import StoredMeeting
+from protokoll.storage.stored import Place, StoredMeeting
 from protokoll.storage.unnamed import entry_uid, follow
 
 _AT_REVISION = meeting.update().where(
@@ -54,11 +55,12 @@ class Changes:
     def __bool__(self) -> bool:
         return bool(self.own or self.steps)
 
-    def run(self, connection: Connection) -> StoredMeeting:
+    def run(self, connection: Connection, *, reopening: bool = False) -> StoredMeeting:
         """Write the changes and give ``after``.
 
         Raises:
             StaleMeetingError: the meeting in the store is no longer what the changes start from.
+            LockedMeetingError: its minutes are adjusted, and this is not ``reopening`` them.
         """
         found = connection.execute(
             _AT_REVISION,
@@ -73,6 +75,11 @@ class Changes:
             raise StaleMeetingError(
                 "Mötet har ändrats eller tagits bort sedan det öppnades här, så dina senaste ändringar är "
                 "inte sparade. De finns kvar i fönstret. Kopiera det du vill behålla och öppna mötet på nytt."
+            )
+        if is_locked(self.before.meeting) and not reopening:
+            raise LockedMeetingError(
+                "Protokollet är justerat, så ändringen är inte sparad. Det justerade protokollet är orört. "
+                "Öppna det igen och ange en anledning, om det måste ändras."
             )
         run(connection, self.steps)
         if any(step.links for step in self.steps):
@@ -106,9 +113,10 @@ def changes(before: StoredMeeting, after: Meeting) -> Changes:
     )
 
 
-def insertion(row: int, uid: str, new: Meeting) -> Sequence[Step]:
+def insertion(row: int, uid: str, new: Meeting, unnamed: Mapping[Place, str] | None = None) -> Sequence[Step]:
     """How to write the parts of a meeting, once its own row is there."""
-    unnamed, _ = follow((), {}, new.agenda)
+    if unnamed is None:
+        unnamed, _ = follow((), {}, new.agenda)
     old, side = Side({}), Side(unnamed)
     compare(None, new, old, side)
     return list(_steps(row, uid, old, side))

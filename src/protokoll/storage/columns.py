@@ -5,6 +5,7 @@ The types keep to what SQLite and PostgreSQL have in common: text, whole numbers
 
 import unicodedata
 from collections.abc import Callable
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    DateTime,
     Dialect,
     ForeignKey,
     ForeignKeyConstraint,
@@ -71,6 +73,25 @@ class Kind(TypeDecorator[StrEnum]):
         return members.__getitem__
 
 
+class Utc(TypeDecorator[datetime]):
+    """A moment, written as UTC without saying so, and read as UTC that says so."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn the moment to UTC; one that tells no zone is a fault of the caller's."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Say that it is UTC."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
 def row_id() -> Column[int]:
     """The integer primary key, known to nobody outside the store."""
     return Column("id", Integer, primary_key=True)
@@ -104,6 +125,16 @@ def mark(name: str, *, optional: bool = False) -> Column[bool]:
 def day(name: str, *, optional: bool = True) -> Column[Any]:
     """A date."""
     return Column(name, Date, nullable=optional)
+
+
+def moment(name: str) -> Column[Any]:
+    """When something was done."""
+    return Column(name, Utc, nullable=False)
+
+
+def content(*, optional: bool = False) -> Column[str]:
+    """A reference to bytes, by their sum."""
+    return Column("sha256", ForeignKey("attachment_content.sha256"), nullable=optional)
 
 
 def link(name: str, target: str, *, optional: bool = True, ondelete: str | None = None) -> Column[int]:

@@ -7,12 +7,9 @@ from pathlib import Path
 
 from protokoll.storage.database import connect, open_engine, writing
 from protokoll.storage.failures import StoreUnreachableError, told_failures
-from protokoll.storage.files import APPLICATION_ID
+from protokoll.storage.files import APPLICATION_ID, VERSION
 from protokoll.storage.meeting_tables import meeting
 from protokoll.storage.register_tables import alembic_version
-
-VERSION = 1
-"""The version of the tables as they stand in ``meeting_tables`` and ``register_tables``."""
 
 
 def revision_name(version: int) -> str:

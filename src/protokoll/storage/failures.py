@@ -6,7 +6,6 @@ The texts name the file, never its content.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from protokoll.errors import UserError
@@ -64,6 +63,14 @@ class MeetingExistsError(StoreError):
     """A meeting that carries the same uid is in the store already."""
 
 
+class LockedMeetingError(StoreError):
+    """The minutes are adjusted: they must be reopened before anything about the meeting may change."""
+
+
+class NoSuchFileError(StoreError):
+    """The store does not have the bytes of an attachment or of another file."""
+
+
 class RecordInUseError(StoreError):
     """A person or body cannot be removed from the register: something refers to it."""
 
@@ -96,8 +103,10 @@ def told_failures() -> Iterator[None]:
     """Turn the driver's failures that a user can do something about into a ``StoreError``."""
     try:
         yield
-    except (DBAPIError, dbapi2.Error) as error:
-        drivers = error.orig if isinstance(error, DBAPIError) else error
+    except Exception as error:
+        drivers = getattr(error, "orig", error)  # SQLAlchemy wraps it; nobody imports that for the first look
+        if not isinstance(drivers, dbapi2.Error):
+            raise
         code = getattr(drivers, "sqlite_errorcode", 0) & 0xFF
         if code not in _FAILURES:
             raise

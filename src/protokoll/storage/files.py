@@ -6,6 +6,8 @@ from protokoll.storage.failures import NotAStoreError, StoreMissingError, StoreU
 
 APPLICATION_ID = int.from_bytes(b"Ptkl", "big")
 """Stands in the file's header, so that a database of another program is not taken for ours."""
+VERSION = 2
+"""The version of the tables as they stand in ``meeting_tables`` and ``register_tables``; in the header too."""
 
 _MAGIC = b"SQLite format 3\0"
 _APPLICATION_ID_AT = slice(68, 72)

@@ -6,8 +6,9 @@ place in its list. A meeting keeps its own words for organisation, body and peop
 ``revision``.
 """
 
-from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Table, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, Table, UniqueConstraint
 
+from protokoll.domain.adjustments import EventKind
 from protokoll.domain.kinds import (
     AttendanceStatus,
     Capacity,
@@ -25,12 +26,14 @@ from protokoll.domain.kinds import (
     When,
 )
 from protokoll.storage.columns import (
+    content,
     day,
     kind,
     link,
     mark,
     mention,
     metadata,
+    moment,
     number,
     of_meeting,
     part_of,
@@ -245,7 +248,6 @@ attachment = Table(
     "attachment",
     metadata,
     *of_meeting(keyed=True),
-    Column("sha256", ForeignKey("attachment_content.sha256"), nullable=True),  # its bytes, once they are here
     words("title"),
     words("number"),
     words("file"),
@@ -253,6 +255,20 @@ attachment = Table(
 
 attachment_item = Table(
     "attachment_item", metadata, *part_of("attachment", "attachment"), *mention("agenda_item", "item")
+)
+
+# Which bytes an attachment has. It outlives the attachment and the meeting, so that undoing brings the bytes
+# back; an attachment's bytes never change (those that replace them come as another attachment).
+attachment_file = Table(
+    "attachment_file",
+    metadata,
+    row_id(),
+    words("meeting_uid"),
+    words("attachment"),
+    content(),
+    words("file"),
+    number("size", optional=False),
+    UniqueConstraint("meeting_uid", "attachment"),
 )
 
 adjustment = Table(
@@ -263,6 +279,21 @@ adjustment = Table(
     day("date"),
     words("sections"),
     words("note"),
+)
+
+# What was done to have the minutes adjusted, and when.
+adjustment_event = Table(
+    "adjustment_event",
+    metadata,
+    row_id(),
+    link("meeting_id", "meeting.id", optional=False, ondelete="CASCADE"),
+    moment("moment"),
+    kind("kind", EventKind, optional=False),
+    words("text"),
+    words("reason"),
+    words("fingerprint"),
+    words("file"),
+    content(optional=True),
 )
 
 # A task's later life. It outlives its entry, so that an entry which was taken away by mistake and brought

@@ -1,18 +1,19 @@
-"""Whole meetings in the store: adding, loading, listing and deleting them. Saving is in ``changes``."""
+"""Whole meetings in the store: adding and loading them. Saving is in ``changes``, lists are in ``lines``."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Table, bindparam, func, select
+from sqlalchemy import Connection, Table, bindparam, select
 
-from protokoll.domain.entries import Decision
 from protokoll.domain.meeting import Meeting
 from protokoll.storage.changes import insertion, run
 from protokoll.storage.columns import new_uid
+from protokoll.storage.events import note_lock
 from protokoll.storage.failures import MeetingExistsError, NoSuchMeetingError
 from protokoll.storage.layouts import Cells
 from protokoll.storage.linking import link_first
-from protokoll.storage.meeting_tables import agenda_item, entry, meeting
+from protokoll.storage.meeting_tables import entry, meeting
 from protokoll.storage.parts import (
     DATES,
     HEAD,
@@ -27,23 +28,38 @@ from protokoll.storage.parts import (
     picker,
 )
 from protokoll.storage.register_tables import organisation
-from protokoll.storage.stored import MeetingLine, StoredMeeting
+from protokoll.storage.stored import Place, StoredMeeting
 
 
 def insert_meeting(connection: Connection, new: Meeting) -> str:
-    """Add a meeting and link it to the register. Returns the store's uid: its own where it carries one."""
+    """Add a meeting and link it to the register. Returns the store's uid: its own where it carries one.
+
+    Minutes that come adjusted are locked from the start, and that is noted.
+    """
+    uid = new.head.uid or new_uid()
+    row = place_meeting(connection, new, uid)
+    note_lock(connection, row, None, new)
+    return uid
+
+
+def place_meeting(
+    connection: Connection, new: Meeting, uid: str, unnamed: Mapping[Place, str] | None = None
+) -> int:
+    """Add a meeting under ``uid``; ``unnamed`` are what its entries without an id are called already.
+
+    Returns the id of its row.
+    """
     given = new.head.uid
-    if given is not None and (has_meeting(connection, given) or find_meeting(connection, given)):
+    if has_meeting(connection, uid) or (given is not None and find_meeting(connection, given)):
         raise MeetingExistsError(
             "Mötet finns redan. Inget har ändrats. Ta bort det mötet först om det ska ersättas."
         )
-    uid = given or new_uid()
     added = connection.execute(meeting.insert(), {"uid": uid, "revision": 1, **own_row(new)})
     assert added.inserted_primary_key is not None
     row: int = added.inserted_primary_key[0]
-    run(connection, insertion(row, uid, new))
+    run(connection, insertion(row, uid, new, unnamed))
     link_first(connection, row, new)
-    return uid
+    return row
 
 
 def has_meeting(connection: Connection, uid: str) -> bool:
@@ -103,40 +119,6 @@ def _find_parts(connection: Connection, row: int) -> Found:
 
 def _no_owner(_: Cells) -> None:
     return None
-
-
-def list_meetings(connection: Connection) -> list[MeetingLine]:
-    """All meetings, newest first, in short."""
-    return [MeetingLine(*row) for row in connection.execute(_SUMMARIES)]
-
-
-def _count(table: Table, *where: ColumnElement[bool]) -> ScalarSelect[int]:
-    return (
-        select(func.count())
-        .select_from(table)
-        .where(table.c.meeting_id == meeting.c.id, *where)
-        .scalar_subquery()
-    )
-
-
-_SUMMARIES = select(
-    meeting.c.uid,
-    meeting.c.date,
-    meeting.c.start,
-    meeting.c.body_name,
-    meeting.c.kind,
-    meeting.c.number,
-    meeting.c.title,
-    meeting.c.stage,
-    _count(agenda_item),
-    _count(entry, entry.c.kind == Decision.__struct_config__.tag),
-).order_by(meeting.c.date.desc(), func.coalesce(meeting.c.start, "").desc(), meeting.c.id.desc())
-
-
-def delete_meeting(connection: Connection, uid: str) -> None:
-    """Delete a meeting and all that is part of it."""
-    if not connection.execute(meeting.delete().where(meeting.c.uid == uid)).rowcount:
-        raise _no_such_meeting()
 
 
 def _no_such_meeting() -> NoSuchMeetingError:

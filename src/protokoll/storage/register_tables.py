@@ -1,6 +1,6 @@
-"""The tables of what lives on between meetings: people, bodies, matters, templates, settings."""
+"""The tables of what lives on between meetings: people, bodies, matters, settings, contents of files."""
 
-from sqlalchemy import Column, LargeBinary, String, Table, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, LargeBinary, String, Table, UniqueConstraint
 from sqlalchemy.schema import SchemaItem
 
 from protokoll.domain.kinds import (
@@ -13,7 +13,7 @@ from protokoll.domain.kinds import (
     Stage,
     Tense,
 )
-from protokoll.storage.columns import day, kind, link, mark, metadata, number, row_id, uid, words
+from protokoll.storage.columns import day, kind, link, mark, metadata, moment, number, row_id, uid, words
 
 
 def body_columns(prefix: str = "") -> list[SchemaItem]:
@@ -87,18 +87,6 @@ matter = Table(
 
 phrase = Table("phrase", metadata, row_id(), uid(), words("text"), words("category"))
 
-template = Table(
-    "template",
-    metadata,
-    row_id(),
-    uid(),
-    words("sort_key"),
-    words("name"),
-    words("paper"),
-    link("body_id", "body.id", ondelete="CASCADE"),
-    Column("content", LargeBinary, nullable=False),
-)
-
 setting = Table("setting", metadata, row_id(), words("name"), words("value"), UniqueConstraint("name"))
 
 attachment_content = Table(
@@ -108,6 +96,27 @@ attachment_content = Table(
     words("sha256"),
     Column("content", LargeBinary, nullable=False),
     UniqueConstraint("sha256"),
+)
+
+# Contents that nothing refers to, and since when; they go after a while. A table of its own, because a mark behind
+# the content would take reading the content to find.
+unused_content = Table(
+    "unused_content",
+    metadata,
+    row_id(),
+    Column("sha256", ForeignKey("attachment_content.sha256", ondelete="CASCADE"), nullable=False),
+    moment("since"),
+    UniqueConstraint("sha256"),
+)
+
+# The organisation's colour and logo, for the papers; one row at most.
+look = Table(
+    "look",
+    metadata,
+    row_id(),
+    words("accent"),
+    Column("logo", LargeBinary, nullable=False),
+    words("logo_text"),
 )
 
 # Alembic's own table, written as Alembic writes it: a new store then needs no Alembic.

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
-from datetime import date
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from protokoll.domain.adjustments import AdjustmentEvent
 from protokoll.domain.meeting import Meeting
 from protokoll.domain.register import Membership, Register
-from protokoll.storage import meetings, registers, roster
+from protokoll.storage import contents, deletion, events, looks, meetings, registers, roster, saving
 from protokoll.storage.changes import changes
 from protokoll.storage.creation import create_store
 from protokoll.storage.database import open_engine, reading
+from protokoll.storage.deletion import DeletedMeeting
+from protokoll.storage.failures import StoreError
 from protokoll.storage.files import check_file
+from protokoll.storage.lines import Lines
 from protokoll.storage.roster import Record, RemovedMembership, Roster
-from protokoll.storage.stored import MeetingLine, StoredMeeting
+from protokoll.storage.stored import AttachedFile, MeetingBrief, MeetingLine, StoredLook, StoredMeeting
 from protokoll.storage.upgrades import STEPS, Steps, bring_up_to_date
 from protokoll.storage.writer import Writer
 
@@ -30,6 +35,8 @@ class Store:
     """
 
     def __init__(self, path: Path) -> None:
+        self.folder = path.parent
+        """The data folder, in which the templates lie, too."""
         self._engine = open_engine(path)
         self._writer = Writer(self._engine)
 
@@ -43,7 +50,10 @@ class Store:
             create_store(path)
         check_file(path)
         bring_up_to_date(path, steps)
-        return cls(path)
+        store = cls(path)
+        with suppress(StoreError):  # a full disk is no reason not to open
+            store.collect_unused(datetime.now(UTC))
+        return store
 
     def close(self) -> None:
         """Finish all saves and let go of the file; nothing is left beside it."""
@@ -64,6 +74,10 @@ class Store:
         """Add a meeting and link it to the register. Returns the store's uid for it."""
         return self._writer.submit(partial(meetings.insert_meeting, new=meeting)).result()
 
+    def fill(self, register: Register, every: Sequence[Meeting]) -> None:
+        """Write a whole register and add meetings, all or nothing."""
+        self._writer.submit(partial(saving.fill, register=register, every=every)).result()
+
     def load_meeting(self, uid: str) -> StoredMeeting:
         """The meeting with the store's ``uid``."""
         with reading(self._engine) as connection:
@@ -80,16 +94,52 @@ class Store:
             unchanged: Future[StoredMeeting] = Future()
             unchanged.set_result(change.after)
             return unchanged
-        return self._writer.submit(change.run)
+        return self._writer.submit(partial(saving.save, change=change))
 
-    def delete_meeting(self, uid: str) -> None:
-        """Delete a meeting and all that is part of it."""
-        self._writer.submit(partial(meetings.delete_meeting, uid=uid)).result()
+    def save_with_event(
+        self, before: StoredMeeting, after: Meeting, event: AdjustmentEvent, content: bytes | None = None
+    ) -> StoredMeeting:
+        """Write what differs and note what was done, with a file's ``content``, as one, and wait for the disk.
+
+        An event of the kind ``REOPENED`` may change a meeting whose minutes are adjusted; nothing else may.
+        """
+        work = partial(saving.save_with_event, change=changes(before, after), event=event, content=content)
+        return self._writer.submit(work).result()
+
+    def load_events(self, uid: str) -> tuple[AdjustmentEvent, ...]:
+        """What was done to have the minutes of a meeting adjusted, in order."""
+        with reading(self._engine) as connection:
+            return events.load_events(connection, uid)
+
+    def delete_meeting(
+        self, uid: str, *, even_locked: bool = False, settings: Sequence[str] = ()
+    ) -> DeletedMeeting:
+        """Delete a meeting, all that is part of it, and the ``settings`` that are only about it.
+
+        One whose minutes are adjusted is refused (``LockedMeetingError``) unless ``even_locked``. What is
+        returned brings it back.
+        """
+        work = partial(deletion.delete_meeting, uid=uid, even_locked=even_locked, settings=settings)
+        return self._writer.submit(work).result()
+
+    def restore_meeting(self, deleted: DeletedMeeting) -> None:
+        """Bring a deleted meeting back, as it was and under the uid it had."""
+        self._writer.submit(partial(deletion.restore_meeting, deleted=deleted)).result()
 
     def list_meetings(self) -> list[MeetingLine]:
         """All meetings, newest first, in short."""
         with reading(self._engine) as connection:
-            return meetings.list_meetings(connection)
+            return Lines(connection.exec_driver_sql).list_meetings()
+
+    def meetings_from(self, day: date, more: int) -> list[MeetingLine]:
+        """The meetings from ``day`` on and the ``more`` nearest before it, newest first, in short."""
+        with reading(self._engine) as connection:
+            return Lines(connection.exec_driver_sql).meetings_from(day, more)
+
+    def brief(self, uid: str) -> MeetingBrief | None:
+        """What the first page tells of the meeting with the store's ``uid``; None if it is gone."""
+        with reading(self._engine) as connection:
+            return Lines(connection.exec_driver_sql).brief(uid)
 
     def has_meeting(self, uid: str) -> bool:
         """Whether there is a meeting with the store's ``uid``."""
@@ -105,6 +155,55 @@ class Store:
         """Whether nothing has been entered yet: no meeting and no organisation."""
         with reading(self._engine) as connection:
             return meetings.is_empty(connection)
+
+    # Files
+
+    def keep_file(self, meeting_uid: str, attachment_id: str, file: str, data: bytes) -> None:
+        """Keep the bytes of an attachment, before it is saved in its meeting. They never change after that."""
+        self._writer.submit(
+            partial(
+                contents.keep_file,
+                meeting_uid=meeting_uid,
+                attachment_id=attachment_id,
+                file=file,
+                data=data,
+            )
+        ).result()
+
+    def files_of(self, meeting_uid: str) -> Mapping[str, AttachedFile]:
+        """The files of a meeting's attachments by attachment id, also of those taken away lately."""
+        with reading(self._engine) as connection:
+            return contents.files_of(connection, meeting_uid)
+
+    def read_file(self, meeting_uid: str, attachment_id: str) -> bytes:
+        """The bytes of an attachment; raises ``NoSuchFileError`` where they are not here."""
+        with reading(self._engine) as connection:
+            return contents.read_file(connection, meeting_uid, attachment_id)
+
+    def copy_files(self, from_uid: str, to_uid: str) -> None:
+        """Let a meeting that was made of another have the bytes of the same attachments."""
+        self._writer.submit(partial(contents.copy_files, from_uid=from_uid, to_uid=to_uid)).result()
+
+    def read_content(self, sha256: str) -> bytes:
+        """The content with that sum; raises ``NoSuchFileError`` where it is not here."""
+        with reading(self._engine) as connection:
+            return contents.read_content(connection, sha256)
+
+    def collect_unused(self, now: datetime) -> None:
+        """Delete contents that nothing has referred to for a while."""
+        with reading(self._engine) as connection:
+            wanted = contents.has_news_of_use(connection, now)
+        if wanted:
+            self._writer.submit(partial(contents.collect_unused, now=now)).result()
+
+    def load_look(self) -> StoredLook:
+        """The organisation's colour and logo."""
+        with reading(self._engine) as connection:
+            return looks.load_look(connection)
+
+    def save_look(self, new: StoredLook) -> None:
+        """Keep the organisation's colour and logo."""
+        self._writer.submit(partial(looks.save_look, new=new)).result()
 
     # Register
 

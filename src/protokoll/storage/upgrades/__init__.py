@@ -9,9 +9,10 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from protokoll.storage.backup import BackupFailedError, back_up
-from protokoll.storage.creation import VERSION, revision_name
+from protokoll.storage.creation import revision_name
 from protokoll.storage.database import open_engine, reading, writing
 from protokoll.storage.failures import NewerStoreError, NotAStoreError, StoreError, UpgradeFailedError
+from protokoll.storage.files import VERSION
 
 
 @dataclass(frozen=True, slots=True)
