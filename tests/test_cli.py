@@ -213,7 +213,7 @@ def test_a_file_without_permission_is_told(tmp_path: Path, capsys: pytest.Captur
 
 
 def test_output_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for out in (tmp_path / "saknas" / "ut.docx", tmp_path / "ut.pdf"):
+    for out in (tmp_path / "saknas" / "ut.docx", tmp_path / "ut.odt"):
         assert run(["render", str(TWIN), "--paper", "protokoll", "-o", str(out)]) == 1
         assert capsys.readouterr().err.strip()
     assert list(tmp_path.iterdir()) == []
@@ -311,7 +311,7 @@ def test_a_bug_is_told_without_a_word_of_the_meeting(
     def broken(*_: object) -> None:
         raise RuntimeError("Anna Berg är sjuk")
 
-    monkeypatch.setattr("protokoll.services.papers.write_paper", broken)
+    monkeypatch.setattr("protokoll.services.outputs.make_output", broken)
     assert run(["render", str(TWIN), "--paper", "protokoll", "-o", str(tmp_path / "ut.docx")]) == 1
     said = capsys.readouterr().err
     assert "fel i programmet" in said

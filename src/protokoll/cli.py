@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from protokoll import __version__
+from protokoll.cli_papers import add_render, add_template
+from protokoll.cli_support import add_support_log
 from protokoll.cli_swedish import SwedishParser
 from protokoll.errors import UserError
 
@@ -83,7 +85,9 @@ def _parser() -> SwedishParser:
         "--version", action="version", version=f"Protokoll {__version__}", help="visa versionen"
     )
     _add_data_dir(parser, default=None)
-    parser.add_argument("--open", metavar="FIL", type=_path, help="mötesfil att läsa in i fönstret")
+    parser.add_argument(  # the file may be missing: a desktop's menu writes it only when there is one
+        "--open", metavar="FIL", type=_path, nargs="?", help="mötesfil att läsa in i fönstret"
+    )
     parser.set_defaults(command=_show_window)
     commands = parser.add_subparsers(title="kommandon", metavar="KOMMANDO")
 
@@ -108,17 +112,13 @@ def _parser() -> SwedishParser:
     exporting.add_argument("--private", action="store_true", help="ta med ordförandens privata anteckningar")
     exporting.set_defaults(command=_export)
 
-    rendering = commands.add_parser("render", help="gör ett Word-dokument av en mötesfil, utan databas")
-    rendering.add_argument("file", metavar="FIL", type=_path, help="mötesfil (JSON)")
-    rendering.add_argument(
-        "--paper", choices=("protokoll", "dagordning"), required=True, help="vilket papper som ska göras"
-    )
-    _add_output(rendering, "Word-fil att skriva (.docx)")
-    rendering.set_defaults(command=_render)
+    add_render(commands, _path)
+    add_template(commands, _path)
 
     testing = commands.add_parser("self-test", help="prova att programmet fungerar på den här datorn")
     testing.add_argument("--log", metavar="FIL", type=_path, help="textfil som också får resultatet")
     testing.set_defaults(command=_self_test)
+    _add_data_dir(add_support_log(commands, _path))
     return parser
 
 
@@ -147,10 +147,10 @@ def _add_output(parser: argparse.ArgumentParser, what: str) -> None:
 
 
 def _data_dir(options: argparse.Namespace) -> Path:
-    from protokoll.paths import default_data_dir
+    from protokoll.services.policies import data_dir_in_use
 
     folder: Path | None = options.data_dir
-    return folder or default_data_dir()
+    return folder or data_dir_in_use()
 
 
 @contextmanager
@@ -233,15 +233,6 @@ def _export(options: argparse.Namespace) -> None:
     with _store(options, create=False) as store:
         export_meeting(store, options.uid, options.output, private=options.private)
     print(f"Mötet är skrivet till {options.output}.")
-
-
-def _render(options: argparse.Namespace) -> None:
-    from protokoll.documents.papers import PaperKind
-    from protokoll.exchange.meeting_file import read_meeting
-    from protokoll.services.papers import write_paper
-
-    write_paper(read_meeting(options.file), PaperKind(options.paper), options.output)
-    print(f"Word-dokumentet är skrivet till {options.output}.")
 
 
 def _self_test(options: argparse.Namespace) -> int:

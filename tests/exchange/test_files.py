@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from protokoll.errors import UserError
 from protokoll.exchange.file_names import free_names, safe_name
-from protokoll.exchange.files import read_file, reason, write_file
+from protokoll.exchange.files import file_written_whole, read_file, reason, write_file
 
 
 def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -130,3 +130,13 @@ def test_a_link_that_leads_back_to_itself_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="tillbaka till sig själv"):
         write_file(loop, b"x")
     assert loop.is_symlink()
+
+
+def test_what_goes_wrong_while_writing_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(b"gammalt")
+    with pytest.raises(KeyError), file_written_whole(path) as file:
+        file.write(b"nytt")
+        raise KeyError("mitt i")
+    assert path.read_bytes() == b"gammalt"
+    assert list(tmp_path.iterdir()) == [path]

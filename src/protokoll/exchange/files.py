@@ -6,7 +6,10 @@ import errno
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from protokoll.errors import UserError
 
@@ -30,10 +33,17 @@ def read_file(path: Path, max_bytes: int) -> bytes:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path``: first whole in a file beside it, then in its place, so that no half file is left.
+    """Put ``data`` at ``path``, as :func:`file_written_whole` does."""
+    with file_written_whole(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def file_written_whole(path: Path) -> Iterator[BinaryIO]:
+    """A file to write: first whole beside ``path``, then in its place, so that no half file is left.
 
     A link stays, and its file is replaced. Raises :class:`UserError`; what stood at ``path`` before is then
-    still there.
+    still there, as it is when anything else goes wrong meanwhile.
     """
     aside: Path | None = None
     try:
@@ -42,18 +52,20 @@ def write_file(path: Path, data: bytes) -> None:
         handle, name = tempfile.mkstemp(prefix=".protokoll-", suffix=path.suffix, dir=target.parent)
         aside = Path(name)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         aside.chmod(_usual_permissions() if before is None else before)
         aside.replace(target)
+        aside = None
     except OSError as error:
-        if aside is not None:
-            aside.unlink(missing_ok=True)
         raise UserError(
             f"Filen {path.name} kan inte skrivas: {reason(error)}. "
             "Det som fanns där tidigare är kvar. Välj en annan plats eller ett annat namn."
         ) from None
+    finally:
+        if aside is not None:
+            aside.unlink(missing_ok=True)
 
 
 class _NotOrdinaryError(OSError):
