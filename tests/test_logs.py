@@ -73,3 +73,12 @@ def test_starting_again_moves_the_log(tmp_path: Path) -> None:
     assert not first.exists()
     assert then.exists()
     logs.stop()
+
+
+def test_a_sentence_known_to_hold_nothing_personal_is_written_out(tmp_path: Path) -> None:
+    path = logs.start(tmp_path)
+    try:
+        logs.tell("zoom i policyfilen används inte.")
+    finally:
+        logs.stop()
+    assert "WARNING zoom i policyfilen används inte." in path.read_text(encoding="utf-8")

@@ -10,16 +10,23 @@ import pytest
 
 from protokoll import self_test
 from protokoll.errors import UserError
+from protokoll.self_test_parts import SelfTestError
 
 CHECKS = [
     "Versioner",
+    "Bibliotek",
     "Programmets filer",
+    "Programmets delar",
     "Databasen",
     "Uppgraderingar",
+    "Kryptering",
+    "Stavning",
+    "Mallar",
     "Word-dokument",
     "Qt",
     "Teckensnitt",
     "Svenska i Qt",
+    "PDF",
     "Fönstret och dess sidor",
 ]
 
@@ -62,7 +69,7 @@ def test_a_log_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
-        (self_test.SelfTestError("det saknas mallar"), "det saknas mallar"),
+        (SelfTestError("det saknas mallar"), "det saknas mallar"),
         (UserError("Filen kan inte läsas.", details="EIO"), "Filen kan inte läsas. EIO"),
         (ValueError("x"), "ValueError: x"),
     ],

@@ -53,6 +53,11 @@ def record(error: BaseException) -> str:
     return f"Protokoll {__version__}, Python {platform.python_version()}, {platform.platform()}\n{told}"
 
 
+def tell(sentence: str) -> None:
+    """Log a sentence that is known to hold nothing personal, such as one about an administrator's file."""
+    _ROOT.warning("%s", _Safe(sentence))
+
+
 def describe(error: BaseException) -> str:
     """The types of an exception and of those behind it, with the code places each came through."""
     parts = []

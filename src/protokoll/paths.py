@@ -6,6 +6,8 @@ from pathlib import Path
 import platformdirs
 
 APP_NAME = "Protokoll"
+_ETC = Path("/etc")
+_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud")
 
 
 def resources_dir() -> Path:
@@ -27,6 +29,11 @@ def resources_dir() -> Path:
     )
 
 
+def dictionary_dir() -> Path:
+    """The folder with the Swedish dictionary's files, sv_SE.aff and sv_SE.dic."""
+    return Path(getattr(sys, "_MEIPASS", sys.prefix)) / "share" / "hunspell"
+
+
 def default_data_dir() -> Path:
     """The user's own data folder for this program on this platform; it need not exist yet.
 
@@ -34,6 +41,19 @@ def default_data_dir() -> Path:
     logs in and out.
     """
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False, roaming=False))
+
+
+def looks_synced(folder: Path | str) -> bool:
+    """Whether the name of a folder tells that it is copied to a cloud service while it is used."""
+    words = str(folder).casefold()
+    return any(name in words for name in _SYNCED)
+
+
+def policy_path() -> Path:
+    """The file in which administrators decide settings for everybody on the machine; it need not exist."""
+    shared = sys.platform in ("win32", "darwin")
+    folder = Path(platformdirs.site_config_dir(APP_NAME, appauthor=False)) if shared else _ETC / "protokoll"
+    return folder / "policy.json"
 
 
 def store_path(data_dir: Path) -> Path:

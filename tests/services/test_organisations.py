@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from protokoll.domain.kinds import BodyKind, Capacity, Numbering, QuorumRule
+from protokoll.domain.kinds import BodyKind, Capacity
 from protokoll.errors import UserError
 from protokoll.services.member_lines import read_members
-from protokoll.services.organisations import NewOrganisation, create_organisation, new_body, usual_name
+from protokoll.services.organisations import NewOrganisation, create_organisation
 from protokoll.services.planning import plan_meeting
 from protokoll.storage import Store
 
@@ -52,11 +52,3 @@ def test_an_organisation_is_never_created_over_another(tmp_path: Path) -> None:
         create_organisation(store, NEW)
         with pytest.raises(UserError, match="finns redan"):
             create_organisation(store, NEW)
-
-
-@pytest.mark.parametrize("kind", list(BodyKind))
-def test_every_kind_of_body_has_usual_rules(kind: BodyKind) -> None:
-    body = new_body("Gruppen", kind)
-    assert body.decides_as == (usual_name(kind) or "Gruppen")
-    assert body.quorum is not None and body.quorum.rule in QuorumRule
-    assert isinstance(body.numbering, Numbering)

@@ -1,4 +1,4 @@
-"""Planning on a real store: new meetings, copies, decided dates, deleting, and what comes next."""
+"""Planning on a real store: new meetings, copies, decided dates and deleting."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from protokoll.domain.edits import edit_head
 from protokoll.domain.kinds import AttendanceStatus, MeetingKind, MinutesKind, Numbering, OfficerRole, Stage
 from protokoll.domain.meeting import Body, Meeting, PlannedMeeting
 from protokoll.domain.register import BodyRecord, OrganisationRecord, Register
@@ -184,7 +183,7 @@ def test_sections_run_on_through_dates_planned_together(store: Store) -> None:
 
 
 def test_deleted_meetings_come_back_as_they_were(store: Store) -> None:
-    uids = [uid_of(store, dt.date(2026, 12, 8)), uid_of(store, dt.date(2026, 3, 21))]
+    uids = [uid_of(store, dt.date(2026, 12, 8)), uid_of(store, dt.date(2026, 11, 26))]
     before = [store.load_meeting(uid).meeting for uid in uids]
     bring_back = planning.delete_meetings(store, uids)
     assert not any(store.has_meeting(uid) for uid in uids)
@@ -225,32 +224,6 @@ def test_when_one_cannot_be_added_none_is(store: Store, monkeypatch: pytest.Monk
     with pytest.raises(UserError, match="full"):
         planning.plan_dates(store, uid, [PlannedMeeting(date=dt.date(2027, 1, n)) for n in (12, 26)])
     assert not store.has_meeting(added[0])
-
-
-def test_what_goes_on_comes_before_what_is_next(store: Store) -> None:
-    now = planning.next_meeting(store, TODAY)
-    assert now is not None and now.meeting.head.kind is MeetingKind.PER_CAPSULAM  # until 25 November
-    later = planning.next_meeting(store, dt.date(2026, 11, 27))
-    assert later is not None and later.meeting.head.date == dt.date(2026, 12, 8)
-    assert planning.next_meeting(store, dt.date(2027, 1, 1)) is None
-
-
-def test_recent_meetings_are_those_held_newest_first(store: Store) -> None:
-    recent = planning.recent_meetings(store, TODAY, limit=3)
-    assert [line.date.isoformat() for line in recent] == ["2026-11-12", "2026-10-08", "2026-05-20"]
-    found = planning.overview(store, dt.date(2026, 12, 8))
-    assert found.following is not None and found.following.meeting.head.date == dt.date(2026, 12, 8)
-    assert found.recent[0].date == dt.date(2026, 11, 26)
-
-
-def test_a_meeting_written_today_is_recent(store: Store) -> None:
-    uid = uid_of(store, dt.date(2026, 12, 8))
-    stored = store.load_meeting(uid)
-    store.delete_meeting(uid)
-    store.insert_meeting(edit_head(stored.meeting, stage=Stage.DRAFT))
-    found = planning.overview(store, dt.date(2026, 12, 8))
-    assert found.following is None
-    assert found.recent[0].uid == uid
 
 
 def test_choices_propose_what_the_body_did_last(store: Store, empty: Store) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from protokoll.domain.kinds import AttendanceStatus, Capacity, ChangeKind, ItemKind, OfficerRole, Stage
+from protokoll.domain.kinds import AttendanceStatus, Capacity, ChangeKind, ItemKind, OfficerRole
 from protokoll.domain.meeting import AgendaItem, MatterRef, MeetingHead, Officer, Person
 from protokoll.domain.register import Membership, PersonRecord
 from protokoll.domain.values import Unregistered
@@ -214,12 +214,3 @@ def test_the_day_proposed_is_decided_or_the_usual_weekday() -> None:
     assert rules.proposed_day(tuesday, decided, frozenset({dt.date(2026, 11, 24)}), TODAY) == dt.date(
         2026, 12, 8
     )
-
-
-def test_a_meeting_is_written_from_the_draft_on() -> None:
-    assert [stage for stage in Stage if rules.is_written(stage)] == [
-        Stage.DRAFT,
-        Stage.IN_ADJUSTMENT,
-        Stage.ADJUSTED,
-    ]
-    assert not rules.is_written(None)

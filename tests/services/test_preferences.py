@@ -1,4 +1,4 @@
-"""Settings: in the store, in the machine's file, and the data folder."""
+"""Settings in the store, and the data folder."""
 
 from pathlib import Path
 
@@ -8,11 +8,9 @@ from protokoll.domain.kinds import ListStyle, Tense
 from protokoll.errors import UserError
 from protokoll.paths import store_path
 from protokoll.services import preferences
-from protokoll.services.preferences import MachinePreferences, WritingPreferences
+from protokoll.services.preferences import WritingPreferences
 from protokoll.services.sample import fill_with_sample
 from protokoll.storage.store import Store
-
-CHANGED = MachinePreferences(appearance="dark", zoom=150, data_dir="/data/å", window="AdnQ", page="persons")
 
 
 def test_writing_is_kept_in_the_store(tmp_path: Path) -> None:
@@ -29,59 +27,6 @@ def test_writing_that_cannot_be_read_is_the_default(tmp_path: Path) -> None:
     with Store.open(tmp_path / "x.db", create=True) as store:
         store.save_setting("writing", '{"tense": "future"}')
         assert preferences.load_writing(store) == WritingPreferences()
-
-
-def test_a_missing_file_is_the_defaults(tmp_path: Path) -> None:
-    assert preferences.load_machine(tmp_path / "none.json") == preferences.LoadedPreferences(
-        MachinePreferences()
-    )
-
-
-def test_the_machines_preferences_come_back(tmp_path: Path) -> None:
-    path = tmp_path / "ny mapp" / "x.json"
-    preferences.save_machine(path, CHANGED)
-    assert preferences.load_machine(path) == preferences.LoadedPreferences(CHANGED)
-    assert [one.name for one in path.parent.iterdir()] == ["x.json"]
-
-
-def test_a_key_of_a_later_version_does_not_matter(tmp_path: Path) -> None:
-    path = tmp_path / "x.json"
-    path.write_text('{"zoom": 125, "hologram": true}', encoding="utf-8")
-    assert preferences.load_machine(path).preferences.zoom == 125
-
-
-@pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b'{"zoom": "big"}', b'{"zoom": 9999}', b"\xff\xfe", b"\0"]
-)
-def test_a_broken_file_gives_defaults_and_a_warning_and_is_kept(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "x.json"
-    path.write_bytes(content)
-    loaded = preferences.load_machine(path)
-    assert loaded.preferences == MachinePreferences()
-    assert "x.json" in loaded.warning
-    preferences.save_machine(path, CHANGED)
-    assert preferences.load_machine(path).preferences == CHANGED
-    assert (tmp_path / "x-trasig.json").read_bytes() == content
-
-
-def test_a_folder_in_the_files_place_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "x.json"
-    path.mkdir()
-    assert preferences.load_machine(path).warning
-    (tmp_path / "x-trasig.json").mkdir()
-    (tmp_path / "x-trasig.json" / "full").touch()
-    with pytest.raises(UserError, match="x"):
-        preferences.save_machine(path, CHANGED)
-
-
-def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    with pytest.raises(UserError, match="kan inte sparas"):
-        preferences.save_machine(tmp_path / "file" / "x.json", CHANGED)
-
-
-def test_the_file_lies_in_the_platforms_folder() -> None:
-    assert preferences.machine_preferences_path().parent.name == "Protokoll"
 
 
 @pytest.fixture

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from protokoll.domain.kinds import Capacity, ListStyle, Tense
+from protokoll.domain.kinds import Capacity
 from protokoll.domain.register import Membership, PersonRecord
 from protokoll.services import register
+from protokoll.services.new_records import new_body, new_membership, new_organisation, new_person
 from protokoll.services.preferences import WritingPreferences
 from protokoll.storage.store import Store
 
@@ -16,59 +17,6 @@ DAY = date(2026, 2, 1)
 
 def substitute(uid: str, order: int = 0) -> Membership:
     return Membership(uid=uid, body="b", person=None, capacity=Capacity.SUBSTITUTE, order=order)
-
-
-@pytest.mark.parametrize(
-    ("typed", "given", "family"),
-    [
-        ("Anna Berg", "Anna", "Berg"),
-        ("  Anna   Berg ", "Anna", "Berg"),
-        ("Berg, Anna", "Anna", "Berg"),
-        ("Ludvig von Hällmark", "Ludvig", "von Hällmark"),
-        ("Bo", "Bo", ""),
-        ("X", "X", ""),
-        ("", "", ""),
-    ],
-)
-def test_a_typed_name_becomes_a_person(typed: str, given: str, family: str) -> None:
-    person = register.new_person(typed)
-    assert (person.given_name, person.family_name) == (given, family)
-
-
-def test_an_address_typed_with_the_name_is_kept() -> None:
-    person = register.new_person("Anna Berg anna@example.se")
-    assert (register.printed_name(person), person.email) == ("Anna Berg", "anna@example.se")
-
-
-def test_a_new_body_writes_as_the_organisation_does() -> None:
-    body = register.new_body(
-        "Klubben", WritingPreferences(tense=Tense.PRESENT, list_style=ListStyle.COMMA_OCH)
-    )
-    assert body.decision_style is not None
-    assert (body.decision_style.tense, body.decision_style.list) == (Tense.PRESENT, ListStyle.COMMA_OCH)
-    assert register.uid_of(body)
-
-
-def test_a_new_seat_takes_over_the_period_of_the_one_before() -> None:
-    before = Membership(
-        uid="m",
-        body="b",
-        capacity=Capacity.SUBSTITUTE,
-        group="Klubben",
-        start=date(2026, 1, 1),
-        end=date(2027, 12, 31),
-        post="kassör",
-        order=3,
-    )
-    seat = register.new_membership("b", "p", like=before, order=4)
-    assert (seat.start, seat.end, seat.capacity, seat.group) == (
-        before.start,
-        before.end,
-        before.capacity,
-        "Klubben",
-    )
-    assert (seat.post, seat.order, seat.person) == ("", 4, "p")
-    assert register.new_membership("b", None, start=DAY).start == DAY
 
 
 def test_names_stand_in_swedish_order() -> None:
@@ -116,9 +64,9 @@ def test_a_move_that_leads_nowhere_changes_nothing(uid: str, by: int) -> None:
 
 def test_records_go_to_the_store_and_come_back(tmp_path: Path) -> None:
     with Store.open(tmp_path / "x.db", create=True) as store:
-        organisation, person = register.new_organisation("Åkern"), register.new_person("Anna Berg")
-        body = register.new_body("Klubben", WritingPreferences())
-        seat = register.new_membership(register.uid_of(body), person.uid)
+        organisation, person = new_organisation("Åkern"), new_person("Anna Berg")
+        body = new_body("Klubben", writing=WritingPreferences())
+        seat = new_membership(register.uid_of(body), person.uid)
         register.save_records(store, [organisation, person, body, seat]).result()
         assert register.load_roster(store) == (organisation, (person,), (body,), (seat,))
         register.remove_body(store, register.uid_of(body)).result()

@@ -11,6 +11,7 @@ from protokoll.domain.codec import without_private
 from protokoll.domain.meeting import Meeting
 from protokoll.errors import UserError
 from protokoll.exchange.meeting_file import read_meeting, write_meeting
+from protokoll.services.planning import delete_meetings
 from protokoll.storage import MeetingLine, Store
 
 
@@ -59,6 +60,20 @@ def import_meetings(store: Store, paths: Sequence[Path]) -> ImportReport:
         else:
             (new if imported.new else known).append(imported.uid)
     return ImportReport(tuple(new), tuple(known), tuple(refused))
+
+
+def take_back_import(store: Store, uids: Sequence[str]) -> None:
+    """Take out meetings that were just imported, all or none: also adjusted ones, as long as nothing was done here.
+
+    Raises :class:`UserError`, for adjusted minutes that have a history here since.
+    """
+    untouched = [uid for uid in uids if len(store.load_events(uid)) <= 1]  # the import itself is noted
+    bring_back = delete_meetings(store, [uid for uid in uids if uid not in untouched])
+    try:
+        delete_meetings(store, untouched, even_locked=True)
+    except UserError:
+        bring_back()
+        raise
 
 
 def export_meeting(store: Store, uid: str, path: Path, *, private: bool = False) -> None:

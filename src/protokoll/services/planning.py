@@ -1,4 +1,4 @@
-"""Planning meetings: a new one, a copy, the dates a meeting decided on, and what comes next.
+"""Planning meetings: a new one, a copy, and the dates a meeting decided on.
 
 A new meeting takes over what its body did last time; ``planning_rules`` says how. Each function that
 changes the store is one thing the user did.
@@ -7,11 +7,10 @@ changes the store is one thing the user did.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from protokoll.domain.kinds import MeetingKind, Stage
+from protokoll.domain.kinds import MeetingKind
 from protokoll.domain.meeting import Meeting, PlannedMeeting
 from protokoll.errors import UserError
 from protokoll.services.body_history import (
@@ -21,10 +20,11 @@ from protokoll.services.body_history import (
     history_behind,
     history_of,
 )
-from protokoll.services.planning_rules import is_written
-from protokoll.storage import MeetingLine, Store, StoredMeeting
+from protokoll.services.unfinished import unfinished_setting
+from protokoll.storage import Store
 
-# --- what the user does ---------------------------------------------------------------------------
+if TYPE_CHECKING:
+    from protokoll.storage.deletion import DeletedMeeting
 
 
 def planning_choices(store: Store, today: date) -> tuple[PlanningChoice, ...]:
@@ -83,24 +83,24 @@ def delete_meeting(store: Store, uid: str) -> Callable[[], None]:
     return delete_meetings(store, [uid])
 
 
-def delete_meetings(store: Store, uids: Sequence[str]) -> Callable[[], None]:
+def delete_meetings(store: Store, uids: Sequence[str], *, even_locked: bool = False) -> Callable[[], None]:
     """Delete meetings, all or none; gives the function that brings them back.
 
-    They come back as the same values, under the same uids where they carry one (all that were made here do; a
-    file may have brought one without).
+    They come back under the same uids, with the bytes of their attachments, the course of their adjustment and what
+    stood unfinished in them. One whose minutes are adjusted is refused unless ``even_locked``.
     """
-    found = [store.load_meeting(uid) for uid in uids]
-    gone: list[StoredMeeting] = []
+    gone: list[DeletedMeeting] = []
 
     def bring_back() -> None:
         while gone:
-            store.insert_meeting(gone[-1].meeting)
+            store.restore_meeting(gone[-1])
             gone.pop()
 
     try:
-        for stored in found:
-            store.delete_meeting(stored.uid)
-            gone.append(stored)
+        for uid in uids:
+            gone.append(
+                store.delete_meeting(uid, even_locked=even_locked, settings=[unfinished_setting(uid)])
+            )
     except UserError:
         bring_back()
         raise
@@ -118,64 +118,3 @@ def _insert_all(store: Store, meetings: Sequence[Meeting]) -> tuple[str, ...]:
             store.delete_meeting(uid)
         raise
     return tuple(added)
-
-
-# --- what comes next ------------------------------------------------------------------------------
-
-
-class Overview(msgspec.Struct, frozen=True):
-    """The meeting that comes next (or is going on), if any, and those that were held, newest first."""
-
-    following: StoredMeeting | None
-    recent: tuple[MeetingLine, ...]
-
-
-RECENT = 8
-"""How many of the meetings held the overview shows."""
-
-
-def overview(store: Store, today: date) -> Overview:
-    """What is next and what was lately, from one look into the store."""
-    lines = store.list_meetings()
-    following = _following(store, lines, today)
-    return Overview(following, _recent(lines, today, following, RECENT))
-
-
-def next_meeting(store: Store, today: date) -> StoredMeeting | None:
-    """The meeting that is going on, else the first one from ``today`` on that is not written yet."""
-    return _following(store, store.list_meetings(), today)
-
-
-def recent_meetings(store: Store, today: date, limit: int = RECENT) -> tuple[MeetingLine, ...]:
-    """The meetings held up to ``today``, newest first; the one that is next is not among them."""
-    lines = store.list_meetings()
-    return _recent(lines, today, _following(store, lines, today), limit)
-
-
-_STILL_ON = timedelta(days=1)
-"""A meeting that passed midnight, or was not closed the day before, is still the one to go on with."""
-_LONGEST = timedelta(days=60)
-"""No meeting lasts longer, not even one by letter; what is left open since is not looked into."""
-
-
-def _following(store: Store, lines: Sequence[MeetingLine], today: date) -> StoredMeeting | None:
-    for line in lines:
-        if line.stage is Stage.ONGOING and today - _LONGEST <= line.date <= today:
-            stored = store.load_meeting(line.uid)
-            if (stored.meeting.head.end_date or line.date) + _STILL_ON >= today:
-                return stored
-    ahead = [line for line in lines if line.date >= today and not is_written(line.stage)]
-    first = min(ahead, key=lambda line: (line.date, line.start or ""), default=None)
-    return store.load_meeting(first.uid) if first else None
-
-
-def _recent(
-    lines: Sequence[MeetingLine], today: date, following: StoredMeeting | None, limit: int
-) -> tuple[MeetingLine, ...]:
-    skipped = following.uid if following else None
-    held = (
-        line
-        for line in lines
-        if line.uid != skipped and (line.date < today or (line.date == today and is_written(line.stage)))
-    )
-    return tuple(line for line, _ in zip(held, range(limit), strict=False))

@@ -15,7 +15,7 @@ import msgspec
 
 from protokoll.domain.date_text import MONTHS
 from protokoll.domain.edits import changed, new_id
-from protokoll.domain.kinds import AttendanceStatus, ItemKind, OfficerRole, Stage
+from protokoll.domain.kinds import AttendanceStatus, ItemKind, OfficerRole
 from protokoll.domain.meeting import AgendaItem, Attendance, Meeting, MeetingHead, Officer, Person
 from protokoll.domain.numbering import item_numbers
 from protokoll.domain.register import Membership, PersonRecord
@@ -314,8 +314,3 @@ def proposed_day(last: date | None, decided: Sequence[date], taken: frozenset[da
         return today + NOTICE
     earliest = max(today, last) + NOTICE
     return earliest + timedelta(days=(last.weekday() - earliest.weekday()) % 7)
-
-
-def is_written(stage: Stage | None) -> bool:
-    """Whether the meeting itself is over."""
-    return stage is not None and stage.reached(Stage.DRAFT)

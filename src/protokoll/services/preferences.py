@@ -1,19 +1,17 @@
-"""Settings: those of the organisation lie in the store, those of the machine in a file of their own."""
+"""Settings that lie in the store, and the folder it lies in. Those of the machine: ``machine_preferences``."""
 
 from __future__ import annotations
 
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
-import platformdirs
-from msgspec import Meta
 
 from protokoll.domain.kinds import ListStyle, Tense
 from protokoll.errors import UserError
-from protokoll.exchange.files import read_file, reason, write_file
-from protokoll.paths import APP_NAME, store_path
+from protokoll.exchange.files import reason
+from protokoll.paths import store_path
 
 if TYPE_CHECKING:
     from protokoll.storage.store import Store
@@ -30,29 +28,6 @@ class WritingPreferences(msgspec.Struct, frozen=True, kw_only=True):
     """The tense of decisions in new bodies."""
     list_style: ListStyle = ListStyle.PLAIN
     """How new bodies part their att-satser."""
-
-
-class MachinePreferences(msgspec.Struct, frozen=True, kw_only=True):
-    """What belongs to this user on this machine: looks, window, where the data lies."""
-
-    appearance: Literal["system", "light", "dark"] = "system"
-    zoom: Annotated[int, Meta(ge=50, le=300)] = 100
-    """Per cent."""
-    data_dir: str = ""
-    """The data folder; empty is the platform's own."""
-    window: str = ""
-    """Qt's geometry of the window, base64."""
-    window_state: str = ""
-    """Qt's state of docks and splitters, base64."""
-    page: str = ""
-    """The page that was shown last."""
-
-
-class LoadedPreferences(msgspec.Struct, frozen=True):
-    """The machine's preferences, and a warning to show when the file could not be used."""
-
-    preferences: MachinePreferences
-    warning: str = ""
 
 
 # --- of the organisation ----------------------------------------------------------------------------
@@ -76,56 +51,6 @@ def save_writing(store: Store, writing: WritingPreferences) -> Future[None]:
     return store.save_settings({_WRITING: msgspec.json.encode(writing).decode()})
 
 
-# --- of the machine ---------------------------------------------------------------------------------
-
-_MAX_BYTES = 1024 * 1024
-
-
-def machine_preferences_path() -> Path:
-    """The file in the platform's folder for settings; it need not exist yet."""
-    return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / "installningar.json"
-
-
-def load_machine(path: Path) -> LoadedPreferences:
-    """Read the machine's preferences. A missing file means the defaults; a broken one too, with a warning.
-
-    The broken file is left where it is until something is saved, and is then kept beside the new one.
-    """
-    if not path.exists():
-        return LoadedPreferences(MachinePreferences())
-    try:
-        return LoadedPreferences(msgspec.json.decode(read_file(path, _MAX_BYTES), type=MachinePreferences))
-    except (msgspec.MsgspecError, UnicodeDecodeError, UserError):
-        return LoadedPreferences(
-            MachinePreferences(),
-            warning=(
-                f"Filen {path.name} med inställningar för den här datorn går inte att läsa. Dina möten "
-                "är orörda. Programmet har börjat om med sina egna inställningar; gå igenom Utseende och Datamapp."
-            ),
-        )
-
-
-def save_machine(path: Path, preferences: MachinePreferences) -> None:
-    """Write the machine's preferences: the whole file or none of it. Raises :class:`UserError`."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(
-            f"Inställningarna kan inte sparas: {reason(error)}. De gäller tills programmet stängs."
-        ) from None
-    if load_machine(path).warning:
-        _set_aside(path)
-    write_file(path, msgspec.json.format(msgspec.json.encode(preferences), indent=2) + b"\n")
-
-
-def _set_aside(path: Path) -> None:
-    """Keep a broken file, for whoever is asked for help; that it cannot be kept stops nobody."""
-    try:
-        path.replace(path.with_name(f"{path.stem}-trasig{path.suffix}"))
-    except OSError:
-        return
-
-
 # --- the data folder --------------------------------------------------------------------------------
 
 
@@ -141,12 +66,13 @@ def check_new_data_dir(current: Path, chosen: Path) -> None:
 
 
 def copy_data(store: Store, current: Path, chosen: Path) -> None:
-    """Copy the store in the folder ``current`` to ``chosen``, by SQLite's own backup, and verify it.
+    """Copy the templates and the store in the folder ``current`` to ``chosen``, the latter by SQLite's own backup.
 
     ``store`` is the one in ``current``, open; it stays as it is, and all that was handed to its writer before is
     in the copy. What is saved later may miss it: the caller lets nobody write meanwhile, and opens the copy
     afterwards. Raises :class:`UserError`; there is then no copy.
     """
+    from protokoll.services.own_templates import copy_templates
     from protokoll.storage.backup import BackupFailedError, back_up
 
     check_new_data_dir(current, chosen)
@@ -157,6 +83,7 @@ def copy_data(store: Store, current: Path, chosen: Path) -> None:
             f"Mappen kan inte skapas: {reason(error)}. Ingenting har ändrats. Välj en annan mapp."
         ) from None
     store.save_settings({}).result()  # the writer works in order: what waited before this is on the disk
+    copy_templates(current, chosen)
     try:
         back_up(store_path(current), store_path(chosen))
     except BackupFailedError as error:

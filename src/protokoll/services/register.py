@@ -10,16 +10,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from protokoll.domain.kinds import Capacity
-from protokoll.domain.meeting import DecisionStyle
-from protokoll.domain.register import BodyRecord, Membership, OrganisationRecord, PersonRecord
-from protokoll.services.member_lines import read_member
-from protokoll.storage.columns import new_uid
+from protokoll.domain.register import BodyRecord, Membership, PersonRecord
 from protokoll.storage.registers import in_calling_order
 from protokoll.storage.roster import Record, RemovedMembership, Roster
 from protokoll.storage.swedish import sort_key
 
 if TYPE_CHECKING:
-    from protokoll.services.preferences import WritingPreferences
     from protokoll.storage.store import Store
 
 __all__ = [
@@ -30,10 +26,6 @@ __all__ = [
     "members_on",
     "moved_substitute",
     "name_order",
-    "new_body",
-    "new_membership",
-    "new_organisation",
-    "new_person",
     "printed_name",
     "remove_body",
     "remove_person",
@@ -61,49 +53,6 @@ def remove_person(store: Store, uid: str) -> Future[None]:
 def remove_body(store: Store, uid: str) -> Future[None]:
     """Remove a body that has no meetings, with its memberships; else it fails as ``RecordInUseError``."""
     return store.remove_body(uid)
-
-
-# --- new records ------------------------------------------------------------------------------------
-
-
-def new_person(name: str = "") -> PersonRecord:
-    """A person as typed ("Anna Berg", "Berg, Anna", with an e-mail address if one likes), not yet saved."""
-    line = read_member(name)
-    if line is None or line.vacant:
-        return PersonRecord(uid=new_uid(), given_name=" ".join(name.split()))
-    return PersonRecord(
-        uid=new_uid(),
-        given_name=line.given_name,
-        family_name=line.family_name,
-        email=line.email,
-        phone=line.phone,
-    )
-
-
-def new_body(name: str, writing: WritingPreferences) -> BodyRecord:
-    """A body that decides in the organisation's usual style, not yet saved."""
-    style = DecisionStyle(tense=writing.tense, list=writing.list_style)
-    return BodyRecord(uid=new_uid(), name=name, decision_style=style)
-
-
-def new_organisation(name: str = "") -> OrganisationRecord:
-    """The organisation of a store that knows none yet."""
-    return OrganisationRecord(uid=new_uid(), name=name)
-
-
-def new_membership(
-    body: str,
-    person: str | None,
-    *,
-    like: Membership | None = None,
-    start: date | None = None,
-    order: int = 0,
-) -> Membership:
-    """A seat in ``body``, vacant without ``person``; period, capacity and group as in ``like``, if given."""
-    seat = Membership(uid=new_uid(), body=body, person=person, start=start, order=order)
-    if like is None:
-        return seat
-    return replace(seat, capacity=like.capacity, group=like.group, start=like.start, end=like.end)
 
 
 def uid_of(body: BodyRecord) -> str:

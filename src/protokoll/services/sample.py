@@ -10,7 +10,7 @@ from protokoll.domain.register import Register, decode_register
 from protokoll.errors import UserError
 from protokoll.exchange.meeting_file import read_meeting
 from protokoll.paths import resources_dir
-from protokoll.services.papers import write_paper
+from protokoll.services.papers import paper_name, write_paper
 from protokoll.storage.store import Store
 
 
@@ -35,9 +35,7 @@ def fill_with_sample(store: Store) -> int:
             "och ingenting har ändrats. Välj en annan mapp med --data-dir."
         )
     meetings = sample_meetings()
-    store.save_register(sample_register())
-    for meeting in meetings:
-        store.insert_meeting(meeting)
+    store.fill(sample_register(), meetings)
     return len(meetings)
 
 
@@ -46,8 +44,8 @@ def write_sample_papers(folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for meeting in sample_meetings():
-        for kind in PaperKind:
-            path = folder / f"{meeting.head.date.isoformat()} {kind.capitalize()} {meeting.body.name}.docx"
+        for kind in (PaperKind.AGENDA, PaperKind.MINUTES):
+            path = folder / paper_name(meeting, kind)
             write_paper(meeting, kind, path)
             written.append(path)
     return written

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from protokoll.errors import UserError
-from protokoll.exchange.files import reason
 from protokoll.paths import store_path
-from protokoll.storage.store import Store
+
+if TYPE_CHECKING:  # opening imports it; whether there is a store is asked before the window is painted
+    from protokoll.storage.store import Store
 
 
 def has_store(data_dir: Path) -> bool:
@@ -26,6 +28,9 @@ def open_store(data_dir: Path, *, create: bool) -> Store:
 
     Raises :class:`UserError`.
     """
+    from protokoll.exchange.files import reason
+    from protokoll.storage.store import Store
+
     if create:
         try:
             data_dir.mkdir(parents=True, exist_ok=True)

@@ -14,19 +14,30 @@ from protokoll.storage import Store, StoredMeeting
 def keep_unfinished(store: Store, uid: str, texts: Mapping[str, str]) -> Future[None]:
     """Keep what stands in the write boxes of a meeting, by item id, without waiting for the disk."""
     kept = {item_id: text for item_id, text in texts.items() if text}
-    return store.save_settings({_name(uid): json.dumps(kept, ensure_ascii=False) if kept else ""})
+    return store.save_settings(
+        {unfinished_setting(uid): json.dumps(kept, ensure_ascii=False) if kept else ""}
+    )
 
 
 def load_unfinished(store: Store, uid: str) -> dict[str, str]:
     """What stood in the write boxes of a meeting when it was last left."""
-    kept = store.load_setting(_name(uid))
+    kept = store.load_setting(unfinished_setting(uid))
     return dict(json.loads(kept)) if kept else {}
 
 
-def keep_beside(store: Store, meeting: Meeting) -> StoredMeeting:
-    """Add ``meeting`` as one of its own, beside the one in the store that it no longer goes with."""
-    return store.load_meeting(store.insert_meeting(edit_head(meeting, uid=None)))
+def keep_beside(store: Store, meeting: Meeting, uid: str | None = None) -> StoredMeeting:
+    """Add ``meeting`` as one of its own, beside the one in the store that it no longer goes with.
+
+    Its attachments have their bytes there, too; ``uid`` is the store's for the other one, where the meeting itself
+    carries none.
+    """
+    new = store.insert_meeting(edit_head(meeting, uid=None))
+    original = uid or meeting.head.uid
+    if original is not None:
+        store.copy_files(original, new)
+    return store.load_meeting(new)
 
 
-def _name(uid: str) -> str:
+def unfinished_setting(uid: str) -> str:
+    """The name of the setting that holds what is unfinished in a meeting."""
     return f"unfinished.{uid}"
