@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import store, window, word
+from benchmarks import package, preview, store, window, word
 from benchmarks.measure import machine
 
-BENCHMARKS = {"word": word.run, "store": store.run, "window": window.run}
+BENCHMARKS = {
+    "word": word.run,
+    "store": store.run,
+    "window": window.run,
+    "preview": preview.run,
+    "package": package.run,
+}
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
 """The window: its start against a bare Qt window, and what the hand feels while a long meeting is written.
 
-Every start is a fresh process. All is drawn by the offscreen platform: what is compared is our own work.
+Every start is a fresh process (``start``). All is drawn by the offscreen platform: what is compared is our own work.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from protokoll.domain.kinds import BodyKind, Stage
 from protokoll.domain.meeting import Meeting
 from protokoll.services.organisations import NewOrganisation, create_organisation
 from protokoll.services.stores import open_store
-from protokoll.storage.creation import VERSION
+from protokoll.storage.files import VERSION
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -44,19 +44,19 @@ KEPT = Path("build/bench")
 def run() -> None:
     """Measure and print."""
     _show_starts(_kept_store())
-    _show_hand(_in_process("hand"))
+    _show_hand(_in_process("benchmarks.window"))
 
 
 # --- starting -------------------------------------------------------------------------------------------------------
 
 
 def _show_starts(folder: Path) -> None:
-    best: dict[str, dict[str, float]] = {"bare": {}, "ours": {}}
-    _in_process("ours", folder)  # the first one fills the disk's cache
-    for _ in range(STARTS):
+    arguments = {"bare": ("benchmarks.start", "bare"), "ours": ("benchmarks.start", "ours", str(folder))}
+    best: dict[str, dict[str, float]] = {kind: _in_process(*started) for kind, started in arguments.items()}
+    for _ in range(STARTS):  # after a first one, which fills the disk's cache
         for kind, found in best.items():
-            for name, milliseconds in _in_process(kind, folder).items():
-                found[name] = min(found.get(name, milliseconds), milliseconds)
+            for name, milliseconds in _in_process(*arguments[kind]).items():
+                found[name] = min(found[name], milliseconds)
     bare = best["bare"]["painted"]
     show(
         f"Start with {MEETINGS:,} meetings in {YEARS} years (from the process's first moment; best of {STARTS})",
@@ -74,22 +74,28 @@ def _show_starts(folder: Path) -> None:
                 best["ours"]["usable"] / bare,
                 "goal ≤ 2.5×",
             ),
+            Row("Protokoll: store open behind it", best["ours"]["open"], best["ours"]["open"] / bare),
         ],
     )
 
 
-def _in_process(kind: str, folder: Path | None = None) -> dict[str, Any]:
-    """What the process of that kind measured, as it printed it last."""
+def _in_process(*arguments: str) -> dict[str, Any]:
+    """What the process of that module and those arguments measured, as it printed it last.
+
+    Bytecode is kept, as it is for whoever has installed the program, whatever the environment says.
+    """
     with tempfile.TemporaryDirectory() as home:
         environment = {
             **os.environ,
             "QT_QPA_PLATFORM": "offscreen",
             "HOME": home,
             "XDG_CONFIG_HOME": home,
+            "PYTHONPYCACHEPREFIX": str((KEPT / "bytecode").resolve()),
             "STARTED": repr(time.monotonic()),
         }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         done = subprocess.run(
-            [sys.executable, "-m", "benchmarks.window", kind, str(folder or home)],
+            [sys.executable, "-m", *arguments, home],
             env=environment,
             capture_output=True,
             text=True,
@@ -98,49 +104,6 @@ def _in_process(kind: str, folder: Path | None = None) -> dict[str, Any]:
     if done.returncode:
         raise RuntimeError(done.stderr)
     measured: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return measured
-
-
-def _since_start() -> float:
-    return (time.monotonic() - float(os.environ["STARTED"])) * 1000
-
-
-def _start_bare() -> dict[str, float]:
-    from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
-
-    application = QApplication([])
-    window = QMainWindow()
-    window.setCentralWidget(QLabel("Möte"))
-    window.resize(1280, 800)
-    window.show()
-    application.processEvents()
-    return {"painted": _since_start()}
-
-
-def _start_ours(folder: Path) -> dict[str, float]:
-    """As ``protokoll --data-dir FOLDER`` does it, stopped once the next meeting is on the screen."""
-    from PySide6.QtWidgets import QApplication
-
-    measured = {}
-
-    def look(*_: object) -> int:
-        from protokoll.gui.overview.next_card import NextCard
-
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.processEvents()
-        measured["painted"] = _since_start()
-        window = next(one for one in application.topLevelWidgets() if one.isVisible())
-        while not any(card.isVisible() for card in window.findChildren(NextCard)):
-            application.processEvents()
-        measured["usable"] = _since_start()
-        return 0
-
-    QApplication.exec = look  # type: ignore[method-assign]
-    from protokoll.cli import run as run_command
-
-    if run_command(["--data-dir", str(folder)]):
-        raise SystemExit("the window did not open")
     return measured
 
 
@@ -325,10 +288,4 @@ def _resident() -> int:
 
 
 if __name__ == "__main__":
-    kind, where = sys.argv[1], Path(sys.argv[2])
-    result: dict[str, Any]
-    if kind == "hand":
-        result = _hand(where)
-    else:
-        result = _start_bare() if kind == "bare" else _start_ours(where)
-    print(json.dumps(result))
+    print(json.dumps(_hand(Path(sys.argv[1]))))

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from protokoll.domain.entries import Note
@@ -46,7 +46,12 @@ def _open(running: Running, store: Store) -> str:
 
 def test_every_page_is_reached_by_its_key_and_can_be_read_out(sample: Store, running: Running) -> None:
     window = running.program.window
-    for key, page in ((Key.Key_2, "meetings"), (Key.Key_3, "persons"), (Key.Key_4, "settings")):
+    for key, page in (
+        (Key.Key_2, "meetings"),
+        (Key.Key_3, "persons"),
+        (Key.Key_4, "templates"),
+        (Key.Key_5, "settings"),
+    ):
         press(key, CTRL)
         assert window.page() == page
         widget = window.page_widget(page)
@@ -118,7 +123,7 @@ def test_papers_are_made_and_told_of(
 ) -> None:
     _open(running, store)
     press(key, CTRL_SHIFT)
-    qtbot.waitUntil(lambda: any(isinstance(one, QMessageBox) for one in QApplication.topLevelWidgets()))
+    qtbot.waitUntil(lambda: running.program.window.toasts.texts() != [])
     [paper] = running.papers.glob("*.docx")
     assert name in paper.name
 

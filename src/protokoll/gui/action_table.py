@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,8 +10,7 @@ CONTEXT = "actions"
 """Where translators find the words of this table."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One thing that can be done."""
 
     name: str
@@ -31,8 +30,15 @@ class ActionSpec:
     """Actions of one group are choices: exactly one is ticked."""
     in_palette: bool = True
     """The palette offers it too."""
+    takes_away: bool = False
+    """Something is gone after it: the palette never offers it first."""
     starts_section: bool = False
     """A thin line stands above it in the menu."""
+
+    @property
+    def edits(self) -> bool:
+        """Whether it changes the meeting that is open, so that it is not done to one that is locked."""
+        return self.menu in ("edit", "entry") or self.name in _EDITING
 
     def words(self) -> str:
         """The text translated, mnemonic and all."""
@@ -43,12 +49,29 @@ class ActionSpec:
         return self.words().replace("&", "").removesuffix("…")
 
 
+_EDITING = frozenset(
+    (
+        "meeting.head",
+        "meeting.write",
+        "meeting.dates",
+        "meeting.next_stage",
+        "item.new",
+        "item.rename",
+        "item.delete",
+        "item.up",
+        "item.down",
+        "item.indent",
+        "item.outdent",
+    )
+)
+
 MENUS = {
     "file": "&Arkiv",
     "edit": "&Redigera",
     "meeting": "&Möte",
     "item": "&Punkt",
     "entry": "&Skriv",
+    "paper": "Papp&er",
     "view": "&Visa",
     "help": "&Hjälp",
 }
@@ -75,6 +98,7 @@ def _file() -> tuple[ActionSpec, ...]:
             "trash",
             "Tar bort mötet; det går att ångra",
             needs_meeting=True,
+            takes_away=True,
         ),
         ActionSpec(
             "meeting.import",
@@ -94,7 +118,9 @@ def _file() -> tuple[ActionSpec, ...]:
             "Skriv mötet till en fil som går att läsa in igen",
             needs_meeting=True,
         ),
-        ActionSpec("program.quit", "&Avsluta", "file", ("Ctrl+Q",), "close", starts_section=True),
+        ActionSpec(
+            "program.quit", "&Avsluta", "file", ("Ctrl+Q",), "close", takes_away=True, starts_section=True
+        ),
     )
 
 
@@ -108,24 +134,6 @@ def _edit() -> tuple[ActionSpec, ...]:
 def _meeting() -> tuple[ActionSpec, ...]:
     return (
         ActionSpec(
-            "paper.minutes",
-            "Skapa &Word-protokoll",
-            "meeting",
-            ("Ctrl+Shift+P",),
-            "word",
-            "Protokollet som Word-dokument",
-            needs_meeting=True,
-        ),
-        ActionSpec(
-            "paper.agenda",
-            "Skapa &dagordning i Word",
-            "meeting",
-            ("Ctrl+Shift+D",),
-            "agenda",
-            "Dagordningen som Word-dokument",
-            needs_meeting=True,
-        ),
-        ActionSpec(
             "meeting.attendance",
             "&Närvaro",
             "meeting",
@@ -133,7 +141,6 @@ def _meeting() -> tuple[ActionSpec, ...]:
             "people",
             "Vem kommer, går, deltar på distans eller tjänstgör",
             needs_meeting=True,
-            starts_section=True,
         ),
         ActionSpec(
             "meeting.head",
@@ -168,7 +175,25 @@ def _meeting() -> tuple[ActionSpec, ...]:
             "meeting",
             ("Ctrl+Shift+K",),
             "check",
-            "För mötet vidare: planerat, pågår, utkast",
+            "För mötet vidare: planerat, pågår, utkast, justering",
+            needs_meeting=True,
+        ),
+        ActionSpec(
+            "meeting.adjust",
+            "&Justering…",
+            "meeting",
+            ("Ctrl+J",),
+            "lock",
+            "Vem som har justerat, undertecknat exemplar, lås och öppna igen",
+            needs_meeting=True,
+        ),
+        ActionSpec(
+            "meeting.attachments",
+            "&Bilagor…",
+            "meeting",
+            ("Ctrl+Shift+B",),
+            "attachment",
+            "Filerna som hör till mötet: lägg till, numrera, packa ihop",
             needs_meeting=True,
         ),
     )
@@ -186,6 +211,7 @@ def _item() -> tuple[ActionSpec, ...]:
             "trash",
             "Tar bort punkten; det går att ångra",
             needs_meeting=True,
+            takes_away=True,
         ),
         ActionSpec(
             "item.up", "Flytta &upp", "item", ("Alt+Up",), "up", needs_meeting=True, starts_section=True
@@ -216,7 +242,7 @@ def _item() -> tuple[ActionSpec, ...]:
 
 def _entry() -> tuple[ActionSpec, ...]:
     kinds = (
-        ("note", "&Anteckning", "", "note"),
+        ("note", "&Anteckning", "Shift+F2", "note"),
         ("decision", "&Beslut", "F2", "decision"),
         ("proposal", "&Yrkande", "F3", "proposal"),
         ("task", "&Uppdrag", "F4", "task"),
@@ -224,14 +250,107 @@ def _entry() -> tuple[ActionSpec, ...]:
         ("election", "&Val", "F6", "election"),
         ("dissent", "&Reservation", "F7", "dissent"),
         ("statement", "&Protokollsanteckning", "F8", "statement"),
-        ("abstention", "&Deltar inte i beslutet", "", "excused"),
-        ("recusal", "&Jäv", "", "recusal"),
-        ("roll", "Röst&längd", "", "people"),
-        ("adjournment", "Ajournerin&g", "", "pause"),
+        ("abstention", "&Deltar inte i beslutet", "Shift+F7", "excused"),
+        ("recusal", "&Jäv", "Shift+F8", "recusal"),
+        ("roll", "Röst&längd", "Shift+F5", "people"),
+        ("adjournment", "Ajournerin&g", "Shift+F9", "pause"),
     )
     return tuple(
-        ActionSpec(f"entry.{kind}", text, "entry", (key,) if key else (), picture, needs_meeting=True)
+        ActionSpec(f"entry.{kind}", text, "entry", (key,), picture, needs_meeting=True)
         for kind, text, key, picture in kinds
+    )
+
+
+def _paper() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec(
+            "paper.desk",
+            "&Papper…",
+            "paper",
+            ("Ctrl+P",),
+            "document",
+            "Kallelse, körschema, utdrag och alla andra papper: se, spara, skriv ut, skicka",
+            needs_meeting=True,
+        ),
+        ActionSpec(
+            "paper.preview",
+            "&Förhandsgranska bredvid",
+            "paper",
+            ("Ctrl+F2",),
+            "search",
+            "Visa papperet bredvid det som skrivs, eller ta bort det",
+            needs_meeting=True,
+        ),
+        ActionSpec(
+            "paper.print",
+            "Skriv &ut…",
+            "paper",
+            ("Ctrl+Shift+F12",),
+            "print",
+            "Skriv ut det papper som förhandsgranskas",
+            needs_meeting=True,
+        ),
+        ActionSpec(
+            "paper.minutes",
+            "Skapa &Word-protokoll",
+            "paper",
+            ("Ctrl+Shift+P",),
+            "word",
+            "Protokollet som Word-dokument",
+            needs_meeting=True,
+            starts_section=True,
+        ),
+        ActionSpec(
+            "paper.agenda",
+            "Skapa &dagordning i Word",
+            "paper",
+            ("Ctrl+Shift+D",),
+            "agenda",
+            "Dagordningen som Word-dokument",
+            needs_meeting=True,
+        ),
+        ActionSpec(
+            "log.tasks",
+            "Uppdrags&lista…",
+            "paper",
+            ("Ctrl+Shift+F4",),
+            "task",
+            "Uppdrag från alla möten under en period",
+            starts_section=True,
+        ),
+        ActionSpec(
+            "log.decisions",
+            "&Beslutslogg…",
+            "paper",
+            ("Ctrl+Shift+F2",),
+            "decision",
+            "Beslut från alla möten under en period",
+        ),
+        ActionSpec(
+            "templates.guide",
+            "Skapa mall från e&get dokument…",
+            "paper",
+            ("Ctrl+Shift+G",),
+            "import",
+            "Gör ett gammalt protokoll till mall",
+            starts_section=True,
+        ),
+        ActionSpec(
+            "templates.fields",
+            "&Mallarnas fältlista",
+            "paper",
+            ("Ctrl+Shift+F",),
+            "note",
+            "Alla fält som en mall får innehålla, att kopiera till Word",
+        ),
+        ActionSpec(
+            "templates.look",
+            "Papperens ut&seende…",
+            "paper",
+            ("Ctrl+Shift+U",),
+            "light",
+            "Organisationens färg och logotyp",
+        ),
     )
 
 
@@ -240,7 +359,8 @@ def _view() -> tuple[ActionSpec, ...]:
         ActionSpec("page.overview", "&Översikt", "view", ("Ctrl+1",), "overview"),
         ActionSpec("page.meetings", "&Möten", "view", ("Ctrl+2",), "meeting"),
         ActionSpec("page.persons", "&Personer", "view", ("Ctrl+3",), "people"),
-        ActionSpec("page.settings", "&Inställningar", "view", ("Ctrl+4",), "settings"),
+        ActionSpec("page.templates", "Malla&r", "view", ("Ctrl+4",), "template"),
+        ActionSpec("page.settings", "&Inställningar", "view", ("Ctrl+5",), "settings"),
         ActionSpec(
             "view.palette",
             "&Sök och gör…",
@@ -281,6 +401,14 @@ def _help() -> tuple[ActionSpec, ...]:
     return (
         ActionSpec("help.show", "&Hjälp", "help", ("F1",), "help", "Handboken, på rätt sida"),
         ActionSpec("help.shortcuts", "&Kortkommandon", "help", ("Ctrl+F1",), "keyboard"),
+        ActionSpec(
+            "help.support",
+            "&Spara supportlogg…",
+            "help",
+            (),
+            "document",
+            "Uppgifter om programmet och datorn, utan personuppgifter, för den som hjälper",
+        ),
         ActionSpec("help.about", "&Om Protokoll", "help", (), "info"),
     )
 
@@ -291,6 +419,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *_meeting(),
     *_item(),
     *_entry(),
+    *_paper(),
     *_view(),
     *_help(),
 )

@@ -22,6 +22,7 @@ class Action(QAction):
         self.spec = spec
         self._handlers: dict[str, Handler] = {}
         self._handler: Handler | None = None
+        self._page_does = False
         self.setObjectName(spec.name)
         self.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
         self.setCheckable(bool(spec.group))
@@ -29,6 +30,11 @@ class Action(QAction):
         self.setVisible(False)
         self.setEnabled(False)
         self.triggered.connect(self._run)
+
+    @property
+    def of_page(self) -> bool:
+        """Whether it is something that the page in view does itself."""
+        return self._page_does
 
     @property
     def connected(self) -> bool:
@@ -41,11 +47,18 @@ class Action(QAction):
             raise ValueError(f"{self.spec.name} is already connected on {page or 'every page'}")
         self._handlers[page] = handler
 
-    def settle(self, page: str, meeting_at_hand: bool) -> None:
-        """Show and enable what can be done on ``page``, with or without a meeting to do it to."""
+    def settle(self, page: str, meeting_at_hand: bool, locked: str = "") -> None:
+        """Show and enable what can be done on ``page``, with or without a meeting to do it to.
+
+        ``locked`` says why nothing may be edited there; an action that edits then has that as its tooltip.
+        """
+        self._page_does = bool(page) and page in self._handlers
         self._handler = self._handlers.get(page, self._handlers.get(""))
         self.setVisible(self.connected)
-        self.setEnabled(self._handler is not None and (meeting_at_hand or not self.spec.needs_meeting))
+        reason = locked if self.spec.edits else ""
+        usable = self._handler is not None and (meeting_at_hand or not self.spec.needs_meeting)
+        self.setEnabled(usable and not reason)
+        self.setToolTip(reason or self._tooltip())
 
     def keys(self) -> str:
         """The first shortcut as it is read on a Swedish keyboard, or nothing."""
@@ -71,6 +84,7 @@ class Actions:
     def __init__(self, parent: QObject, table: Iterable[ActionSpec] = ACTIONS) -> None:
         self._page = ""
         self._meeting_at_hand = False
+        self._locked = ""
         self._groups: dict[str, QActionGroup] = {}
         self._menus: dict[str, QMenu] = {}
         self._actions = {spec.name: Action(spec, parent) for spec in table}
@@ -91,7 +105,7 @@ class Actions:
         """
         action = self._actions[name]
         action.add_handler(page, handler)
-        action.settle(self._page, self._meeting_at_hand)
+        action.settle(self._page, self._meeting_at_hand, self._locked)
         self._show_menus()
 
     def trigger(self, name: str) -> None:
@@ -117,6 +131,12 @@ class Actions:
             self._meeting_at_hand = at_hand
             self._settle()
 
+    def set_locked(self, reason: str) -> None:
+        """Why the meeting in view may not be edited; empty when it may."""
+        if reason != self._locked:
+            self._locked = reason
+            self._settle()
+
     def fill(self, bar: QMenuBar) -> None:
         """Build the menus. A menu where nothing is connected stays hidden."""
         for name, title in MENUS.items():
@@ -137,7 +157,7 @@ class Actions:
 
     def _settle(self) -> None:
         for action in self._actions.values():
-            action.settle(self._page, self._meeting_at_hand)
+            action.settle(self._page, self._meeting_at_hand, self._locked)
 
     def _show_menus(self) -> None:
         used = {action.spec.menu for action in self.shown()}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 
 class Background(QObject):
@@ -19,7 +21,8 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="bakgrund")
+        self.closed = False
+        """Whether it takes on no more work."""
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -27,9 +30,14 @@ class Background(QObject):
         work: Callable[[], Any],
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
-    ) -> None:
-        """Do ``work`` on the worker; then ``done`` with its result, or ``failed`` with its error, here."""
-        self.follow(self._executor.submit(work), done, failed)
+    ) -> Future[Any]:
+        """Do ``work`` on the worker; then ``done`` with its result, or ``failed`` with its error, here.
+
+        The future is for who must wait for it when no more signals come.
+        """
+        future = self._executor.submit(work)
+        self.follow(future, done, failed)
+        return future
 
     def follow(
         self, future: Future[Any], done: Callable[[Any], None], failed: Callable[[BaseException], None]
@@ -47,7 +55,14 @@ class Background(QObject):
 
     def close(self) -> None:
         """Let the work under way end; take on no more."""
+        self.closed = True
         self._executor.shutdown(wait=True)
+
+    @cached_property
+    def _executor(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # the first paint does without
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="bakgrund")
 
     def _deliver(self, callback: Callable[[Any], None], result: Any, error: BaseException | None) -> None:
         asked = callback.func if isinstance(callback, partial) else callback

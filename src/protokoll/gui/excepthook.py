@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 import threading
-from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 _BURST_MS = 3000
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """What the error dialog shows. A bug has no sentence of its own."""
 
     text: str

@@ -6,12 +6,18 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QProcess, QStandardPaths, QUrl
+from PySide6.QtCore import QProcess, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
+
+from protokoll.errors import UserError
+from protokoll.gui.shell.toast import Toast, ToastStep
+from protokoll.gui.theme.icons import icon
 
 if TYPE_CHECKING:
     from protokoll.services.papers import CreatedPaper
+
+SHOWN_MS = 15_000
 
 
 def papers_folder() -> Path:
@@ -22,47 +28,69 @@ def papers_folder() -> Path:
     return folder
 
 
-class PaperMessage(QMessageBox):
-    """Tells where the paper is and offers the next step. Not modal: writing may go on."""
+class PaperToast(Toast):
+    """Tells where the paper is and offers the next step, while writing goes on. ``keys`` lead the keyboard to it."""
 
-    def __init__(self, created: CreatedPaper, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    failed = Signal(object)
+    """A :class:`UserError`: the system has nothing to open the file or the folder with."""
+
+    def __init__(self, created: CreatedPaper, keys: str = "", parent: QWidget | None = None) -> None:
+        hint = self.tr("{keys} leder hit, Enter öppnar").format(keys=keys) if keys else ""
+        steps = (
+            ToastStep(self.tr("Öppna"), icon("open", "accent"), self._open, hint),
+            ToastStep(self.tr("Visa i mappen"), icon("folder", "accent"), self._show_in_folder),
+        )
+        text = self.tr("”{name}” är klart.").format(name=created.path.name)
+        super().__init__(text, steps, parent, detail=self._detail(created), shown_ms=SHOWN_MS)
         self._path = created.path
-        self.setWindowTitle(self.tr("Dokumentet är klart"))
-        self.setText(self.tr("”{name}” är sparat.").format(name=created.path.name))
-        told = [self.tr("Mapp: {folder}").format(folder=created.path.parent)]
-        if created.kept is not None:
-            told.append(
-                self.tr(
-                    "”{name}” har ändrats eller är öppen i ett annat program och är kvar som den var."
-                ).format(name=created.kept.name)
+
+    def _detail(self, created: CreatedPaper) -> str:
+        if created.kept is None:
+            where = self.tr("I mappen {folder}").format(folder=_short(created.path.parent))
+            if not created.pdf_maker:
+                return where
+            return self.tr("{where}. PDF:en är gjord med {maker}.").format(
+                where=where, maker=created.pdf_maker
             )
-        self.setInformativeText("\n".join(told))
-        self.open_button = self._add(self.tr("Ö&ppna"))
-        self.show_button = self._add(self.tr("&Visa i mappen"))
-        self.addButton(self.tr("&Stäng"), QMessageBox.ButtonRole.RejectRole)
-        self.setDefaultButton(self.open_button)
-        self.setModal(False)
-        self.buttonClicked.connect(self._do)
+        return self.tr("”{name}” är ändrad eller öppen i ett annat program. Den är kvar som den var.").format(
+            name=created.kept.name
+        )
 
-    def _add(self, text: str) -> QPushButton:
-        return self.addButton(text, QMessageBox.ButtonRole.ActionRole)
+    def _open(self) -> None:
+        if not open_file(self._path):
+            self.failed.emit(
+                UserError(
+                    self.tr(
+                        "”{name}” finns i mappen {folder}, men datorn har inget program som öppnar den. "
+                        "Öppna den i Word eller LibreOffice."
+                    ).format(name=self._path.name, folder=self._path.parent)
+                )
+            )
 
-    def _do(self, button: object) -> None:
-        if button is self.open_button:
-            open_file(self._path)
-        elif button is self.show_button:
-            show_in_folder(self._path)
+    def _show_in_folder(self) -> None:
+        if not show_in_folder(self._path):
+            self.failed.emit(
+                UserError(
+                    self.tr("Mappen gick inte att visa. Dokumentet finns kvar: {path}").format(
+                        path=self._path
+                    )
+                )
+            )
 
 
-def open_file(path: Path) -> None:
-    """Open the file with the program that the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def open_file(path: Path) -> bool:
+    """Open the file with the program that the system has for it; whether there is one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def show_in_folder(path: Path) -> None:
-    """Show the file chosen in its folder, where the system can; else the folder."""
+def show_in_folder(path: Path) -> bool:
+    """Show the file chosen in its folder, where the system can; else the folder. Whether that could be done."""
     if sys.platform == "win32":
-        QProcess.startDetached("explorer.exe", ["/select,", str(path)])
-    else:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+        return QProcess.startDetached("explorer.exe", ["/select,", str(path)])[0]
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def _short(folder: Path) -> str:
+    """The folder as words in a message: from the user's own folder where it lies there."""
+    home = Path.home()
+    return str(folder.relative_to(home) if folder.is_relative_to(home) else folder)

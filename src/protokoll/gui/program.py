@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 
-from protokoll.domain import entries as e
 from protokoll.errors import UserError
-from protokoll.gui.about import show_about
 from protokoll.gui.actions import Actions
 from protokoll.gui.background import Background
 from protokoll.gui.desk import Desk
-from protokoll.gui.finders import MeetingFinder, PersonFinder
 from protokoll.gui.memory import Memory
-from protokoll.gui.overview.page import OverviewPage
-from protokoll.gui.overview.steps import Step
-from protokoll.gui.papers import PaperMessage, papers_folder
+from protokoll.gui.paper_desk.actions import PaperActions
 from protokoll.gui.settings.machine import Machine
 from protokoll.gui.shell.window import Window
+from protokoll.gui.soon import ImportSoon
+from protokoll.gui.support_log import SupportLogSaver
 from protokoll.gui.theme.icons import icon
 from protokoll.gui.theme.theme import Theme
-from protokoll.services.meetings import import_meeting
-from protokoll.services.planning import delete_meeting
 
-if TYPE_CHECKING:  # what the first paint does not need is imported after it, see ``_import_soon``
+if TYPE_CHECKING:  # what the first paint does not need is imported after it, see ``soon``
     from protokoll.gui.handbook.window import HandbookWindow
     from protokoll.gui.meeting.page import MeetingPage
     from protokoll.gui.meetings.page import MeetingsPage
+    from protokoll.gui.overview.page import OverviewPage
+    from protokoll.gui.overview.steps import Step
     from protokoll.gui.persons.page import PersonsPage
     from protokoll.gui.settings.page import SettingsPage
-    from protokoll.services.papers import CreatedPaper
-    from protokoll.services.preferences import MachinePreferences
+    from protokoll.gui.shell.command_palette import Finder
+    from protokoll.gui.templates.page import TemplatesPage
+    from protokoll.services.machine_preferences import MachinePreferences
+    from protokoll.services.overview import Overview
     from protokoll.storage.store import Store
 
 HELP_PAGES = {
@@ -45,65 +43,45 @@ HELP_PAGES = {
     "meetings": "moten",
     "meeting": "motessidan",
     "persons": "personer",
+    "templates": "mallar",
     "settings": "installningar",
 }
 """The page of the handbook for each page of the window."""
 
-_ENTRIES: dict[str, type[e.EntryBase]] = {
-    "note": e.Note,
-    "decision": e.Decision,
-    "proposal": e.Proposal,
-    "task": e.Task,
-    "vote": e.Vote,
-    "election": e.Election,
-    "dissent": e.Dissent,
-    "statement": e.Statement,
-    "abstention": e.Abstention,
-    "recusal": e.Recusal,
-    "adjournment": e.Adjournment,
-    "roll": e.Roll,
-}
-
-_SOON = (
-    "protokoll.gui.attendance.panel",
-    "protokoll.gui.entries",
-    "protokoll.gui.meeting.page",
-    "protokoll.gui.meetings.page",
-    "protokoll.gui.persons.page",
-    "protokoll.gui.settings.page",
-)
-"""Modules that are wanted as soon as the window can be used, in pieces that nobody notices."""
-
 
 class Program(QObject):
-    """The window with all its pages over one open store."""
+    """The window with all its pages over one store.
+
+    Without a store it shows its frame, until ``open`` is told that the store is there. What is asked for before
+    that is done then.
+    """
 
     def __init__(
         self,
-        store: Store,
+        store: Store | None,
         data_dir: Path,
         machine: Machine,
         theme: Theme,
         background: Background,
         *,
         today: Callable[[], date] = date.today,
-        papers: Callable[[], Path] = papers_folder,
+        papers: Callable[[], Path] | None = None,
     ) -> None:
         super().__init__()
-        self._papers_folder = papers
         self._today = today
         self._data_dir = data_dir
         self._machine = machine
         self._theme = theme
         self._background = background
+        self._waiting: list[Callable[[], None]] = []
+        self._first_look: Overview | None = None
         self._handbook: HandbookWindow | None = None
         self._meetings: MeetingsPage | None = None
         self._meeting: MeetingPage | None = None
         self._persons: PersonsPage | None = None
+        self._templates: TemplatesPage | None = None
         self._settings: SettingsPage | None = None
-        self._wanted = list(_SOON)
-        self._import_soon = QTimer(self, interval=30)
-        self._import_soon.timeout.connect(self._import_next)
+        self._import_soon = ImportSoon(background, self)
         self.next_folder: Path | None = None
         """Where to go on after the window has closed, when the data was moved."""
         self.desk = Desk(store, background, self)
@@ -112,12 +90,13 @@ class Program(QObject):
         self.window.follow(self.desk)
         self.window.ask_before_closing(self.save_all)
         self.window.page_shown.connect(self._page_shown)
+        self.papers = PaperActions(
+            self.desk, self.window, self.actions, machine, papers, today, self._when_open
+        )
         self._add_pages()
-        self.window.add_finder(MeetingFinder(self.desk))
-        self.window.add_finder(PersonFinder(self.desk, self.show_person))
+        self.window.find_with(self._make_finders)
         self.desk.meeting_wanted.connect(self.open_meeting)
         self.desk.changed.connect(self._let_go_of_deleted)
-        self.desk.paper_created.connect(self._tell_paper)
         machine.changed.connect(self._follow_machine)
         machine.failed.connect(self.desk.failed)
         self._connect_common_actions()
@@ -126,24 +105,46 @@ class Program(QObject):
         """Show the window, and the meeting file that the program was started with."""
         self.window.show_first_page("overview")
         self.window.show()
-        self._import_soon.start()
+        if self.desk.is_open:
+            self._import_soon.start()
         if self._machine.warning:
             self.desk.say(self._machine.warning)
         if file is not None:
             self.import_file(file)
+
+    def show_first_look(self) -> None:
+        """Build the first page from a look into the store's file, while that is being opened."""
+        if self.window.page() == "overview" and not self.desk.is_open:
+            from protokoll.services.overview import first_overview
+
+            self._first_look = first_overview(self._data_dir, self._today())
+            self.window.fill()
+
+    def tell_opening(self) -> None:
+        """Say that it takes its time."""
+        self.window.status.set_fact(self.tr("Öppnar datafilen …"))
+
+    def open(self, store: Store) -> None:
+        """The store is there: build the page in view, and do what was asked for meanwhile."""
+        self.desk.open(store)
+        self.window.status.set_fact("")
+        self.window.fill()
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            act()
+        self._import_soon.start()
+
+    def _when_open(self, act: Callable[[], None]) -> bool:
+        """Whether the store is there; if it is not, ``act`` is kept until then."""
+        if not self.desk.is_open:
+            self._waiting.append(act)
+        return self.desk.is_open
 
     def take_request(self, file: str) -> None:
         """A second start asks to come forward, and perhaps to open a file."""
         self.window.raise_it()
         if file:
             self.import_file(Path(file))
-
-    def _import_next(self) -> None:
-        """One more of the modules that the first paint did without."""
-        if self._wanted:
-            import_module(self._wanted.pop(0))
-        else:
-            self._import_soon.stop()
 
     # --- pages -----------------------------------------------------------------------------------------------------
 
@@ -153,15 +154,24 @@ class Program(QObject):
         add("meetings", self.tr("Möten"), icon("meeting"), self._make_meetings)
         add("meeting", self.tr("Möte"), QIcon(), self._make_meeting, under="meetings")
         add("persons", self.tr("Personer"), icon("people"), self._make_persons)
+        add("templates", self.tr("Mallar"), icon("template"), self._make_templates)
         add("settings", self.tr("Inställningar"), icon("settings"), self._make_settings, at_bottom=True)
 
-    def _make_overview(self) -> OverviewPage:
+    def _make_overview(self) -> OverviewPage | None:
+        if not self.desk.is_open and self._first_look is None:
+            return None
+        from protokoll.gui.overview.page import OverviewPage
+
         page = OverviewPage(self.desk, today=self._today)
+        if self._first_look is not None:
+            page.tell(self._first_look)
         page.step_wanted.connect(self._take_step)
         page.new_meeting_wanted.connect(self.new_meeting)
         return page
 
-    def _make_meetings(self) -> MeetingsPage:
+    def _make_meetings(self) -> MeetingsPage | None:
+        if not self.desk.is_open:
+            return None
         from protokoll.gui.meetings.page import MeetingsPage
 
         page = self._meetings = MeetingsPage(self.desk, today=self._today)
@@ -172,48 +182,41 @@ class Program(QObject):
             ("meeting.export", page.export),
         ):
             self.actions.connect(name, handler, page="meetings")
+        self.papers.join_meetings(page)
         page.use_actions({action.spec.name: action for action in self.actions.shown()})
         return page
 
     def _make_meeting(self) -> MeetingPage:
+        from protokoll.gui.meeting.actions import connect_actions
         from protokoll.gui.meeting.page import MeetingPage
 
-        page = self._meeting = MeetingPage(self.desk, self._papers_folder)
-        agenda = page.agenda
-        handlers: dict[str, Callable[[], object]] = {
-            "edit.undo": page.undo,
-            "edit.redo": page.redo,
-            "paper.minutes": page.create_minutes,
-            "paper.agenda": page.create_agenda,
-            "meeting.attendance": page.attendance.focus_find,
-            "meeting.head": page.open_head,
-            "meeting.write": page.entries.focus_write_box,
-            "meeting.dates": page.open_dates,
-            "meeting.next_stage": page.next_stage,
-            "meeting.delete": self.delete_open_meeting,
-            "item.new": agenda.add_item,
-            "item.rename": agenda.rename_current,
-            "item.delete": agenda.remove_current,
-            "item.up": partial(agenda.shift_current, -1),
-            "item.down": partial(agenda.shift_current, 1),
-            "item.indent": agenda.indent_current,
-            "item.outdent": agenda.outdent_current,
-            "item.next": partial(agenda.step, 1),
-            "item.previous": partial(agenda.step, -1),
-        }
-        for name, handler in handlers.items():
-            self.actions.connect(name, handler, page="meeting")
-        for name, kind in _ENTRIES.items():
-            self.actions.connect(f"entry.{name}", partial(page.start_entry, kind), page="meeting")
+        page = self._meeting = MeetingPage(self.desk, self.papers.folder)
+        page.lock_changed.connect(self.actions.set_locked)
+        connect_actions(page, self.actions)
+        self.actions.connect("meeting.delete", self.delete_open_meeting, page="meeting")
+        self.papers.join_meeting(page)
+        page.use_actions({action.spec.name: action for action in self.actions.shown()})
         return page
 
-    def _make_persons(self) -> PersonsPage:
+    def _make_persons(self) -> PersonsPage | None:
+        if not self.desk.is_open:
+            return None
         from protokoll.gui.persons.page import PersonsPage
 
         self._persons = PersonsPage(self.desk, today=self._today)
         return self._persons
 
-    def _make_settings(self) -> SettingsPage:
+    def _make_templates(self) -> TemplatesPage | None:
+        if not self.desk.is_open:
+            return None
+        from protokoll.gui.templates.page import TemplatesPage
+
+        self._templates = TemplatesPage(self.desk)
+        return self._templates
+
+    def _make_settings(self) -> SettingsPage | None:
+        if not self.desk.is_open:
+            return None
         from protokoll.gui.settings.page import SettingsPage
 
         page = self._settings = SettingsPage(self.desk, self._machine, self._data_dir, may_copy=self.save_all)
@@ -223,6 +226,8 @@ class Program(QObject):
     def _page_shown(self, name: str) -> None:
         if name != "meeting" and self._meeting is not None:
             self._meeting.save_soon()
+        shown = self._meeting if name == "meeting" else None
+        self.actions.set_locked(shown.lock_reason if shown is not None else "")
         if name == "meeting":
             self.actions.set_meeting_at_hand(self.meeting_page().session is not None)
         elif name != "meetings":
@@ -245,11 +250,26 @@ class Program(QObject):
         connect = self.actions.connect
         connect("meeting.new", self.new_meeting)
         connect("meeting.import", self.import_meetings)
+        for act in ("guide", "fields", "look"):
+            connect(f"templates.{act}", partial(self._do_with_templates, act))
         connect("help.show", self.show_help)
-        connect("help.about", partial(show_about, self.window))
+        connect("help.about", self._show_about)
+        support = SupportLogSaver(self.window, self.desk, self._machine, self._data_dir)
+        connect("help.support", support.ask)
+
+    def _do_with_templates(self, act: str) -> None:
+        """What the page of templates does, over that page."""
+        if self._when_open(partial(self._do_with_templates, act)):
+            self.window.show_page("templates")
+            assert self._templates is not None  # it has just been shown
+            self._templates.actions_of_page[act].trigger()
 
     def open_meeting(self, uid: str) -> None:
         """Show a meeting."""
+        if not self._when_open(partial(self.open_meeting, uid)):
+            return
+        self.window.toasts.opened(uid)
+        self.papers.close()
         self.window.show_page("meeting")
         try:
             self.meeting_page().open_meeting(uid)
@@ -260,14 +280,20 @@ class Program(QObject):
 
     def new_meeting(self) -> None:
         """Ask for a new meeting, over the list it will stand in."""
-        self.meetings_page().new_meeting()
+        if self._when_open(self.new_meeting):
+            self.meetings_page().new_meeting()
 
     def import_meetings(self) -> None:
         """Ask for meeting files, over the list they will stand in."""
-        self.meetings_page().import_files()
+        if self._when_open(self.import_meetings):
+            self.meetings_page().import_files()
 
     def import_file(self, path: Path) -> None:
         """Take in a meeting file that the program was started with, and show it."""
+        if not self._when_open(partial(self.import_file, path)):
+            return
+        from protokoll.services.meetings import import_meeting
+
         try:
             imported = import_meeting(self.desk.store, path)
         except UserError as error:
@@ -281,6 +307,8 @@ class Program(QObject):
         page = self.meeting_page()
         if page.session is None:
             return
+        from protokoll.services.planning import delete_meeting
+
         try:
             page.finish_edit()
             page.session.save_and_wait()
@@ -306,29 +334,41 @@ class Program(QObject):
         restore()
         self.desk.tell_changed("meetings")
 
+    def _make_finders(self) -> Sequence[Finder]:
+        if not self.desk.is_open:
+            return ()
+        from protokoll.gui.finders import MeetingFinder, PersonFinder
+
+        return MeetingFinder(self.desk), PersonFinder(self.desk, self.show_person)
+
     def show_person(self, uid: str) -> None:
         """Show somebody in the register."""
         self.window.show_page("persons")
         assert self._persons is not None  # it has just been shown
         self._persons.show_person(uid)
 
+    def _show_about(self) -> None:
+        from protokoll.gui.about import show_about
+
+        show_about(self.window, self._data_dir)
+
     def show_help(self) -> None:
         """The handbook, at the page about what is in view."""
         if self._handbook is None:
-            keys = "\n".join(
-                f"| {action.spec.plain_words()} | {action.all_keys()} |"
-                for action in self.actions.shown()
-                if action.all_keys()
-            )
             from protokoll.gui.handbook.window import HandbookWindow
+            from protokoll.gui.shell.shortcuts_dialog import as_markdown, shortcut_rows
 
-            self._handbook = HandbookWindow(f"| Vad | Tangenter |\n|---|---|\n{keys}", self.window)
+            self._handbook = HandbookWindow(as_markdown(shortcut_rows(self.actions)), self.window)
         self._handbook.show_page(HELP_PAGES[self.window.page()])
         self._handbook.show()
         self._handbook.raise_()
         self._handbook.activateWindow()
 
     def _take_step(self, uid: str, step: Step) -> None:
+        if not self._when_open(partial(self._take_step, uid, step)):
+            return
+        from protokoll.gui.overview.steps import Step
+
         page = self.meeting_page()
         if page.session is None or page.session.uid != uid:
             return  # it could not be opened, and that was told
@@ -336,9 +376,6 @@ class Program(QObject):
             page.begin()
         elif step is Step.MAKE_MINUTES:
             page.create_minutes()
-
-    def _tell_paper(self, created: CreatedPaper) -> None:
-        PaperMessage(created, self.window).show()
 
     def _go_on_in(self, folder: Path) -> None:
         """The data was copied: this window closes, and another opens over the store in the new folder."""

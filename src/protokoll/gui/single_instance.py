@@ -8,9 +8,9 @@ start takes the file away when it has read it, which is how the second knows tha
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
-import uuid
 from enum import Enum, auto
 from pathlib import Path
 
@@ -99,7 +99,7 @@ class SingleInstance(QObject):
         return sorted(self._folder.glob("*.json"))
 
     def _hand_over(self, file: Path | None, patience: float) -> None:
-        request = self._folder / f"{time.time_ns()}-{uuid.uuid4().hex}.json"
+        request = self._folder / f"{time.time_ns()}-{os.urandom(8).hex()}.json"
         aside = request.with_suffix(".skrivs")
         aside.write_text(json.dumps({"open": str(file.resolve()) if file else ""}), encoding="utf-8")
         aside.replace(request)

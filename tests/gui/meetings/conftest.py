@@ -36,6 +36,6 @@ def shown_page(desk: Desk, qtbot: QtBot) -> MeetingsPage:
     qtbot.addWidget(page)
     page.resize(1084, 654)
     page.show()
-    page.setFocus()
+    page.table.setFocus()
     qtbot.waitExposed(page)
     return page

@@ -30,10 +30,10 @@ def name_of(widget: QWidget) -> str:
 
 def test_tab_goes_from_the_filter_to_the_list(page: MeetingsPage) -> None:
     assert [name_of(widget) for widget in stops(page) if not isinstance(widget, QScrollBar)] == [
-        "Importera…",
-        "Nytt möte",
         "Filtrera möten",
         "År",
+        "Importera…",
+        "Nytt möte",
         "Lista över möten",
     ]
 
@@ -42,7 +42,12 @@ def test_tab_goes_from_the_next_step_to_the_list(desk: Desk, qtbot: QtBot) -> No
     page = OverviewPage(desk, today=today)
     qtbot.addWidget(page)
     page.show()
-    assert [name_of(widget) for widget in stops(page)] == ["Fortsätt skriva", "Senaste möten"]
+    assert [name_of(widget) for widget in stops(page)] == [
+        "Fortsätt skriva",
+        "Att göra",
+        "Kommande möten",
+        "Senaste möten",
+    ]
 
 
 def test_a_screen_reader_hears_heading_and_word_of_each_cell(page: MeetingsPage) -> None:
@@ -59,4 +64,4 @@ def test_a_screen_reader_hears_heading_and_word_of_each_cell(page: MeetingsPage)
 def test_lists_take_the_focus_visibly(page: MeetingsPage) -> None:
     assert isinstance(page.table, QAbstractItemView)
     assert page.table.focusPolicy() & Qt.FocusPolicy.TabFocus
-    assert page.focusProxy() is page.table
+    assert page.first_stop is page.table

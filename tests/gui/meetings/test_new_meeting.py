@@ -7,13 +7,11 @@ import gc
 import weakref
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCalendarWidget
 from pytestqt.qtbot import QtBot
 
 from protokoll.domain.kinds import MeetingKind
-from protokoll.gui.meetings.fields import DateField, TimeField
 from protokoll.gui.meetings.new_meeting import DayDialog, NewMeetingDialog
 from protokoll.services.body_history import MeetingPlan, PlanningChoice
 from tests.gui.meetings.desks import TODAY
@@ -58,6 +56,7 @@ def test_another_body_brings_its_habits_but_not_over_what_was_typed(
     for field, words in ((dialog.start, "9"), (dialog.end, "1130"), (dialog.day.line, "1/12")):
         field.selectAll()
         QTest.keyClicks(field, words)
+        field.settle()
     dialog.kind.setFocus()
     QTest.keyClick(dialog.kind, Qt.Key.Key_Home)
     dialog.kind.activated.emit(0)
@@ -84,7 +83,7 @@ def test_what_cannot_be_read_is_said_and_nothing_is_lost(
     dialog.end.setText(end)
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
-    assert problem in dialog._problem.text()
+    assert problem in dialog.problem.text()
     assert dialog.focusWidget() in (dialog.day.line, dialog.start, dialog.end)
     assert dialog.day.line.text() in (day, "tis 8 dec 2026")
 
@@ -105,55 +104,9 @@ def test_tab_goes_in_reading_order(dialog: NewMeetingDialog, qtbot: QtBot) -> No
         "Slutar",
         "Plats",
         "Slag av möte",
-        "Avbryt",
+        "A&vbryt",
         "Planera möte",
     ]
-
-
-@pytest.mark.qt_log_ignore("This plugin does not support")
-def test_the_date_steps_by_keys_and_comes_from_the_calendar(qtbot: QtBot) -> None:
-    field = DateField("Datum", TODAY)
-    qtbot.addWidget(field)
-    field.show()
-    heard: list[dt.date | None] = []
-    field.changed.connect(lambda: heard.append(field.date()))
-    for key in (Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Down):
-        QTest.keyClick(field.line, key)
-    assert heard[-1] == TODAY - dt.timedelta(days=1)
-    assert field.line.accessibleDescription() == "i går"
-    QTest.keyClick(field.line, Qt.Key.Key_F4)
-    (calendar,) = field.findChildren(QCalendarWidget)
-    assert calendar.isVisible() and calendar.selectedDate() == QDate(2026, 11, 21)
-    calendar.activated.emit(QDate(2026, 12, 24))
-    assert field.date() == dt.date(2026, 12, 24) and not calendar.isVisible()
-    QTest.keyClick(field.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    assert calendar.isVisible()
-    calendar.hide()
-
-
-def test_a_date_in_another_form_says_how_it_was_read(qtbot: QtBot) -> None:
-    field = DateField("Datum", TODAY)
-    qtbot.addWidget(field)
-    QTest.keyClicks(field.line, "2026-12-0")
-    assert "till exempel" in field.line.accessibleDescription()
-    QTest.keyClicks(field.line, "8")
-    assert field.line.accessibleDescription() == "tis 8 dec 2026, om\u00a016 dagar"
-    field.line.editingFinished.emit()
-    assert field.line.text() == "tis 8 dec 2026"
-    field.line.clear()
-    field.line.textEdited.emit("")
-    assert field.line.accessibleDescription() == ""
-
-
-def test_a_time_is_tidied_when_it_is_left(qtbot: QtBot) -> None:
-    field = TimeField("Börjar")
-    qtbot.addWidget(field)
-    QTest.keyClicks(field, "kl 9")
-    field.editingFinished.emit()
-    assert (field.text(), field.time(), field.readable()) == ("09.00", "09:00", True)
-    field.setText("sent")
-    field.editingFinished.emit()
-    assert (field.text(), field.time(), field.readable()) == ("sent", None, False)
 
 
 def test_the_day_dialog_gives_a_day(qtbot: QtBot) -> None:

@@ -21,6 +21,7 @@ from protokoll.domain.date_text import short_date
 from protokoll.domain.edits import edit_head
 from protokoll.errors import UserError
 from protokoll.gui.desk import Desk
+from protokoll.gui.lists.table import SECOND_LINE
 from protokoll.gui.meetings.new_meeting import DayDialog, NewMeetingDialog
 from protokoll.gui.meetings.page import MeetingsPage
 from protokoll.gui.meetings.rows import Column
@@ -101,7 +102,7 @@ def test_typing_in_the_list_filters_and_down_comes_back(page: MeetingsPage, told
 
 
 def test_no_hits_in_a_year_points_to_the_others(page: MeetingsPage, qtbot: QtBot) -> None:
-    page.toolbar.year.setCurrentIndex(page.toolbar.year.findData(2025))
+    page.toolbar.year.show_value(2025)
     assert len(names(page)) == 2
     find(page, "utkast")
     assert page.empty.isVisible()
@@ -124,7 +125,7 @@ def test_sorting_by_header_keeps_the_choice(page: MeetingsPage) -> None:
 def test_delete_is_at_once_and_can_be_undone(
     page: MeetingsPage, told: Told, store: Store, qtbot: QtBot
 ) -> None:
-    chosen = choose(page, "Avdelningsstyrelsen, möte 8/2026", "Stipendienämnden, möte 2/2026")
+    chosen = choose(page, "Avdelningsstyrelsen, möte 8/2026", "Samverkansgruppen, möte 5/2026")
     before = [store.load_meeting(uid).meeting for uid in chosen]
     QTest.keyClick(page.table, Qt.Key.Key_Delete)
     assert len(names(page)) == 8  # gone before the disk has it
@@ -142,7 +143,7 @@ def test_a_deletion_that_fails_brings_the_line_back(
     page: MeetingsPage, told: Told, store: Store, qtbot: QtBot
 ) -> None:
     (uid,) = choose(page, "Stipendienämnden, möte 2/2026")
-    store.delete_meeting(uid)
+    store.delete_meeting(uid, even_locked=True)
     page.delete()
     qtbot.waitUntil(lambda: bool(told.failed))
     assert isinstance(told.failed[0], UserError)
@@ -383,11 +384,16 @@ def test_it_is_told_whether_a_meeting_is_chosen(page: MeetingsPage, qtbot: QtBot
 
 def test_narrow_windows_keep_the_title(page: MeetingsPage) -> None:
     assert not page.table.isColumnHidden(Column.DECISIONS)
-    page.resize(560, 600)
+    page.resize(420, 600)
     hidden = [column for column in Column if page.table.isColumnHidden(column)]
     assert Column.DECISIONS in hidden and Column.TITLE not in hidden
+    assert Column.BODY in hidden, "the body stands under the title instead"
+    second = page.model.data(page.model.index(0, Column.TITLE), SECOND_LINE)
+    assert second == "Avdelningsstyrelsen · 10/2026"
+    tall = page.table.verticalHeader().defaultSectionSize()
     page.resize(1084, 654)
     assert not page.table.isColumnHidden(Column.DECISIONS)
+    assert page.table.verticalHeader().defaultSectionSize() < tall
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
@@ -424,11 +430,11 @@ def test_without_a_choice_nothing_is_done(page: MeetingsPage, told: Told) -> Non
 
 
 def test_a_year_that_is_gone_is_no_longer_chosen(page: MeetingsPage, desk: Desk, store: Store) -> None:
-    page.toolbar.year.setCurrentIndex(page.toolbar.year.findData(2025))
+    page.toolbar.year.show_value(2025)
     for row in list(page.model.shown()):
-        store.delete_meeting(row.uid)
+        store.delete_meeting(row.uid, even_locked=True)
     desk.tell_changed("meetings")
-    assert page.toolbar.year.currentData() is None
+    assert page.toolbar.year.value is None
     assert len(names(page)) == 8
 
 

@@ -10,18 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protokoll.domain.kinds import BodyKind, MeetingKind, Stage
+from protokoll.gui.lists.clipboard import table_text
 from protokoll.gui.meetings.files import SUFFIX, file_name, free_path, safe_name
-from protokoll.gui.meetings.model import as_table
 from protokoll.gui.meetings.rows import Column, Row, found_by, in_order
 from protokoll.gui.meetings.words import (
     body_kind_word,
     clock_word,
-    counted,
-    days_until,
     kind_word,
     meeting_name,
     stage_word,
 )
+from protokoll.gui.words import counted, days_until
 from protokoll.storage import MeetingLine
 
 DAY = dt.date(2026, 12, 1)
@@ -98,7 +97,8 @@ def test_a_number_is_found_from_its_beginning_only() -> None:
 
 
 def test_a_table_has_no_stray_tabs_or_lines() -> None:
-    assert as_table([row(title="Ett\tmöte\nom allt")], ["a"] * 8).splitlines()[1].count("\t") == 7
+    lines = table_text([["a"] * 8, row(title="Ett\tmöte\nom allt").cells]).splitlines()
+    assert [line.count("\t") for line in lines] == [7, 7]
 
 
 @pytest.mark.parametrize(

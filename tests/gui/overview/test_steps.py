@@ -7,9 +7,8 @@ import datetime as dt
 import pytest
 
 from protokoll.domain.kinds import AttendanceStatus, Stage
-from protokoll.domain.meeting import Attendance, MeetingHead
 from protokoll.gui.overview.steps import Step, facts, next_step, people, when_words
-from tests.helpers.builders import MEETING_DAY, line, meeting, vacant
+from protokoll.storage import MeetingBrief
 
 TODAY = dt.date(2026, 12, 1)
 
@@ -28,7 +27,7 @@ TODAY = dt.date(2026, 12, 1)
     ],
 )
 def test_the_step_follows_the_stage(stage: Stage | None, days: int, step: Step) -> None:
-    assert next_step(MeetingHead(date=TODAY + dt.timedelta(days=days), stage=stage), TODAY) is step
+    assert next_step(stage, TODAY + dt.timedelta(days=days), TODAY) is step
     assert step.words()
 
 
@@ -42,32 +41,52 @@ def test_the_step_follows_the_stage(stage: Stage | None, days: int, step: Step) 
     ],
 )
 def test_when_it_is(stage: Stage, days: int, words: str) -> None:
-    assert when_words(MeetingHead(date=TODAY + dt.timedelta(days=days), stage=stage), TODAY) == words
+    assert when_words(stage, TODAY + dt.timedelta(days=days), TODAY) == words
 
 
-def persons(**counts: int) -> tuple[Attendance, ...]:
-    return tuple(
-        line("anna", status=AttendanceStatus(name)) for name, count in counts.items() for _ in range(count)
-    )
+def answers(**counts: int) -> tuple[AttendanceStatus, ...]:
+    return tuple(AttendanceStatus(name) for name, count in counts.items() for _ in range(count))
 
 
 @pytest.mark.parametrize(
-    ("attendance", "words"),
+    ("statuses", "words"),
     [
         ((), ""),
-        ((vacant(),), ""),
-        ((*persons(called=1), vacant()), "1 kallad"),
-        (persons(called=0, coming=6, excused=3), "9 kallade, 6 kommer, 3 anmält förhinder"),
-        (persons(present=8, absent=1, excused=1), "8 närvarande, 1 anmält förhinder, 1 frånvarande"),
+        (answers(vacant=1), ""),
+        (answers(called=1, vacant=1), "1 kallad"),
+        (answers(called=0, coming=6, excused=3), "9 kallade, 6 kommer, 3 anmält förhinder"),
+        (answers(present=8, absent=1, excused=1), "8 närvarande, 1 anmält förhinder, 1 frånvarande"),
     ],
 )
-def test_who_is_called_and_comes(attendance: tuple[Attendance, ...], words: str) -> None:
-    assert people(attendance).replace("\u00a0", " ") == words
+def test_who_is_called_and_comes(statuses: tuple[AttendanceStatus, ...], words: str) -> None:
+    assert people(statuses).replace("\u00a0", " ") == words
 
 
 def test_the_facts_in_one_line() -> None:
-    head = MeetingHead(date=MEETING_DAY, start="12:00", end="15:30", place="Centret")
-    told = facts(meeting(head=head, attendance=persons(called=2))).replace("\u00a0", " ")
-    assert told == "tis 1 dec 2026 kl. 12.00–15.30 · Centret · 2 kallade"
-    two_days = MeetingHead(date=MEETING_DAY, end_date=dt.date(2026, 12, 2))
-    assert facts(meeting(head=two_days)) == "tis 1 dec 2026 – ons 2 dec 2026"
+    told = facts(brief(start="12:00", end="15:30", place="Centret", people=answers(called=2)))
+    assert told.replace("\u00a0", " ") == "tis 1 dec 2026 kl. 12.00–15.30 · Centret · 2 kallade"
+    assert facts(brief(end_date=dt.date(2026, 12, 2))) == "tis 1 dec 2026 – ons 2 dec 2026"
+
+
+def brief(
+    *,
+    end_date: dt.date | None = None,
+    start: str | None = None,
+    end: str | None = None,
+    place: str = "",
+    people: tuple[AttendanceStatus, ...] = (),
+) -> MeetingBrief:
+    return MeetingBrief(
+        uid="1",
+        body="Styrelsen",
+        kind=None,
+        number="",
+        title="",
+        stage=None,
+        date=TODAY,
+        end_date=end_date,
+        start=start,
+        end=end,
+        place=place,
+        people=people,
+    )

@@ -234,8 +234,8 @@ def test_an_empty_register_tells_what_it_is_for(empty_page: PersonsPage) -> None
     assert "Ingen person" in empty_page.persons.empty.text()
     assert empty_page._welcome.isVisible()
     empty_page.lists.setCurrentIndex(1)
-    assert "Organen" in empty_page._welcome_title.text()
-    empty_page._welcome_button.click()
+    assert "Organen" in empty_page._welcome.heading.text()
+    empty_page._welcome.button.click()
     assert empty_page.body.isVisible()
 
 
@@ -270,3 +270,14 @@ def test_body_kind_words_are_all_there() -> None:
     from protokoll.gui.persons.words import BODY_KINDS
 
     assert set(BODY_KINDS) == set(BodyKind)
+
+
+def test_letters_typed_in_a_list_go_to_the_filter(page: PersonsPage) -> None:
+    choose(page, "bergqvist")
+    page.persons.filter.clear()
+    page.persons.view.setFocus()
+    type_text(page.persons.view, "ö")
+    assert page.persons.filter.text() == "ö"
+    assert focused() is page.persons.filter
+    type_text(focused(), "dling")
+    assert lines(page.persons) == ["Ödling, Karl-Göran"]

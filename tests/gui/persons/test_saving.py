@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from sqlcipher3 import dbapi2
 
 from protokoll.domain.register import PersonRecord
+from protokoll.gui import saver
 from protokoll.gui.desk import Desk
-from protokoll.gui.persons import saver
 from protokoll.gui.persons.page import PersonsPage
 from protokoll.storage.store import Store
 from tests.gui.persons.conftest import Heard

@@ -16,7 +16,8 @@ from protokoll.gui.desk import Desk
 from protokoll.gui.settings.machine import Machine
 from protokoll.gui.settings.page import SettingsPage
 from protokoll.paths import store_path
-from protokoll.services.preferences import WritingPreferences, load_machine, load_writing
+from protokoll.services.machine_preferences import load_machine
+from protokoll.services.preferences import WritingPreferences, load_writing
 from protokoll.services.sample import fill_with_sample
 from protokoll.storage.store import Store
 from tests.gui.persons.conftest import Heard
@@ -193,10 +194,10 @@ def test_the_data_moves_to_another_folder(
     chosen = tmp_path / "ny å"
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(chosen))
     replace_text(page.secretary, "Åsa Ek")
-    copied = []
+    copied: list[str] = []
 
     def may_copy() -> bool:
-        copied.append(page.secretary.isModified())
+        copied.append(page._writing.secretary)
         return len(copied) > 1
 
     page._may_copy = may_copy
@@ -206,7 +207,7 @@ def test_the_data_moves_to_another_folder(
     with qtbot.waitSignal(page.data_dir_changed, timeout=20000) as signal:
         page.folder.change_button.click()
     assert signal.args == [chosen]
-    assert copied == [False, False], "everything is handed over before"
+    assert copied == ["Åsa Ek", "Åsa Ek"], "everything is handed over before"
     assert machine.preferences.data_dir == str(chosen)
     assert page.folder.path.text() == str(chosen)
     assert str(data_dir) in heard.said[-1][0]

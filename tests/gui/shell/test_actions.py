@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenuBar
 from pytestqt.qtbot import QtBot
 
 from protokoll.gui.action_table import ACTIONS, MENUS
 from protokoll.gui.actions import Actions
+from protokoll.gui.card_keys import CARD_KEYS, MORE
 from tests.gui.shell.conftest import Journal
 
 STANDARD = (
@@ -36,9 +38,34 @@ def test_names_and_shortcuts_are_unique(qapp: QApplication) -> None:
 
 
 def test_every_shortcut_is_one(qapp: QApplication) -> None:
-    for spec in ACTIONS:
-        for keys in spec.shortcuts:
-            assert QKeySequence(keys).toString() == keys
+    told = [keys for spec in ACTIONS for keys in spec.shortcuts] + [
+        keys for one in CARD_KEYS for keys in one.keys
+    ]
+    for keys in told:
+        assert QKeySequence(keys).toString() == keys
+
+
+def test_every_entry_has_a_key() -> None:
+    assert [spec.name for spec in ACTIONS if spec.menu == "entry" and not spec.shortcuts] == []
+
+
+def test_the_keys_of_a_card_are_no_shortcuts_of_the_window(qapp: QApplication) -> None:
+    inside = [keys for one in CARD_KEYS for keys in one.keys]
+    assert twice(inside) == []
+    assert {keys for spec in ACTIONS for keys in spec.shortcuts} & set(inside) == set()
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "pressed"),
+    [
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier, True),
+        (Qt.Key.Key_Enter, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.KeypadModifier, True),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, False),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier, False),
+    ],
+)
+def test_a_key_of_a_card_is_known(key: Qt.Key, held: Qt.KeyboardModifier, pressed: bool) -> None:
+    assert MORE.is_pressed(QKeyEvent(QEvent.Type.KeyPress, key, held)) is pressed
 
 
 def test_no_shortcut_takes_what_every_text_field_needs(qapp: QApplication) -> None:
@@ -76,7 +103,7 @@ def test_what_nobody_does_is_not_shown(qtbot: QtBot, actions: Actions, journal: 
 def test_a_tooltip_tells_the_shortcut(actions: Actions) -> None:
     assert actions["meeting.new"].toolTip() == "Planera ett möte (Ctrl+N)"
     assert actions["item.new"].toolTip() == "Ny punkt (Ctrl+Skift+N)"
-    assert actions["entry.recusal"].toolTip() == "Jäv"
+    assert actions["help.about"].toolTip() == "Om Protokoll"
 
 
 def test_an_action_that_needs_a_meeting_waits_for_one(actions: Actions, journal: Journal) -> None:

@@ -213,3 +213,17 @@ def test_quit_by_keyboard_asks_first_and_then_closes(qtbot: QtBot, window: Windo
     QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert not window.isVisible()
     assert answers == []
+
+
+def test_the_search_gives_way_to_a_long_heading(window: Window) -> None:
+    search = window.findChild(QPushButton, "searchField")
+    assert isinstance(search, QPushButton)
+    name = search.accessibleName()
+    assert "Sök och gör" in search.text()
+    page_of(window).setWindowTitle(
+        "Avdelningsstyrelsen · Extra styrelsemöte om vattenskadan och alla lokalerna " * 2
+    )
+    assert search.text() == ""
+    assert (search.accessibleName(), bool(search.toolTip())) == (name, True)
+    page_of(window).setWindowTitle("Möte")
+    assert "Sök och gör" in search.text()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from protokoll.gui.lists.table import SECOND_LINE
 from protokoll.gui.meetings.rows import Column, Row, found_by, in_order
 from protokoll.storage import MeetingLine
 
@@ -92,6 +93,10 @@ class MeetingsModel(QAbstractTableModel):
         """The meetings that are rows now, from the top."""
         return self._shown
 
+    def table(self, rows: Sequence[Row]) -> list[Sequence[str]]:
+        """The rows as a table with its headings, for copying and for files."""
+        return [[self._heading(column) for column in Column], *(row.cells for row in rows)]
+
     def number_of(self, uid: str) -> int | None:
         """The row of a meeting, if it is shown."""
         return next((number for number, row in enumerate(self._shown) if row.uid == uid), None)
@@ -121,6 +126,9 @@ class MeetingsModel(QAbstractTableModel):
             return f"{self._heading(index.column())}: {words}" if words else self._heading(index.column())
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.TITLE:
             return self._shown[index.row()].line.title or None
+        if role == SECOND_LINE and index.column() == Column.TITLE:
+            line = self._shown[index.row()].line
+            return " · ".join(word for word in (line.body, line.number) if word)
         return None
 
     def headerData(
@@ -149,9 +157,3 @@ class MeetingsModel(QAbstractTableModel):
 def _alignment(column: int) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if column == Column.DECISIONS else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
-
-
-def as_table(rows: Sequence[Row], headings: Sequence[str]) -> str:
-    """The rows as tab-separated text with a line of headings, as Excel and Word take it."""
-    lines = (headings, *(row.cells for row in rows))
-    return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)

@@ -7,29 +7,35 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from protokoll.domain.kinds import Stage
 from protokoll.errors import UserError
 from protokoll.gui.desk import Desk
-from protokoll.gui.meetings.empty import EmptyState
+from protokoll.gui.lists.clipboard import copy_table, table_text
+from protokoll.gui.lists.empty import EmptyState
 from protokoll.gui.meetings.files import meeting_files
-from protokoll.gui.meetings.model import MeetingsModel, as_table
+from protokoll.gui.meetings.model import MeetingsModel
 from protokoll.gui.meetings.new_meeting import DayDialog, NewMeetingDialog
 from protokoll.gui.meetings.rows import Row
 from protokoll.gui.meetings.table import MeetingTable
 from protokoll.gui.meetings.toolbar import Toolbar
 from protokoll.gui.meetings.transfer import Transfer
-from protokoll.gui.meetings.words import counted
+from protokoll.gui.words import counted
 from protokoll.services.body_history import PlanningChoice
 from protokoll.services.meetings import list_meetings
+from protokoll.services.overview import is_written
 from protokoll.services.planning import (
     delete_meetings,
     duplicate_meeting,
     plan_meeting,
     planning_choices,
 )
-from protokoll.services.planning_rules import is_written, proposed_day
+from protokoll.services.planning_rules import proposed_day
+
+_PAPERS = ("paper.desk", "log.tasks", "log.decisions")
+"""Actions of the window that stand in the context menu too: papers of the chosen meeting, and of a period."""
 
 
 class MeetingsPage(QWidget):
@@ -53,8 +59,6 @@ class MeetingsPage(QWidget):
         self.model = MeetingsModel(self)
         self.toolbar = Toolbar(self)
         self.table = MeetingTable(self.model, self._drag_data, self)
-        self.table.setAccessibleName(self.tr("Lista över möten"))
-        self.table.setProperty("role", "plain")
         self.empty = EmptyState(self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._carded(self.table))
@@ -66,7 +70,7 @@ class MeetingsPage(QWidget):
         layout.addWidget(self._stack, 1)
         self._actions = self._own_actions()
         self._connect()
-        self.setFocusProxy(self.table)
+        self.first_stop = self.table
 
     def _carded(self, content: QWidget) -> QFrame:
         card = QFrame(self)
@@ -88,7 +92,7 @@ class MeetingsPage(QWidget):
         self.table.opened.connect(self.open)
         self.table.delete_wanted.connect(self.delete)
         self.table.copy_wanted.connect(self.copy)
-        self.table.typed.connect(self._type_in_filter)
+        self.table.typed.connect(self.toolbar.filter.begin)
         self.table.chosen.connect(self._tell_chosen)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.empty.button.clicked.connect(self._first_step)
@@ -131,8 +135,9 @@ class MeetingsPage(QWidget):
         said = self.tr("{name} togs bort").format(name=rows[0].name)
         if len(rows) > 1:
             said = self.tr("{n} togs bort").format(n=counted(len(rows), "möte", "möten"))
-        self.model.remove(frozenset(uids))
-        self._tell_count()
+        if all(row.line.stage is not Stage.ADJUSTED for row in rows):  # that is refused, and told
+            self.model.remove(frozenset(uids))
+            self._tell_count()
         work = partial(delete_meetings, self._desk.store, uids)
         self._desk.background.run(work, partial(self._deleted, said, uids), self._fail_and_reload)
 
@@ -148,12 +153,14 @@ class MeetingsPage(QWidget):
         """Copy the chosen meetings as a table."""
         rows = self.table.chosen_rows()
         if rows:
-            QGuiApplication.clipboard().setText(self._as_text(rows))
+            copy_table(self.model.table(rows))
             self._desk.say(self.tr("{n} kopierades som tabell").format(n=counted(len(rows), "möte", "möten")))
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
-        """Show these in the context menu instead of the page's own of the same names."""
-        self._actions.update({name: action for name, action in actions.items() if name in self._actions})
+        """Show these in the context menu instead of the page's own of the same names, and those about papers."""
+        self._actions.update(
+            {name: action for name, action in actions.items() if name in self._actions or name in _PAPERS}
+        )
 
     # --- what is shown -----------------------------------------------------------------------------
 
@@ -226,10 +233,6 @@ class MeetingsPage(QWidget):
             self.table.setFocus()
         else:
             self.new_meeting()
-
-    def _type_in_filter(self, letter: str) -> None:
-        self.toolbar.filter.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.toolbar.filter.setText(letter)
 
     # --- new and duplicate -------------------------------------------------------------------------
 
@@ -305,15 +308,8 @@ class MeetingsPage(QWidget):
 
     def _drag_data(self, rows: Sequence[Row]) -> QMimeData:
         data = self._transfer.as_files(rows)
-        data.setText(self._as_text(rows))
+        data.setText(table_text(self.model.table(rows)))
         return data
-
-    def _as_text(self, rows: Sequence[Row]) -> str:
-        headings = [
-            str(self.model.headerData(column, Qt.Orientation.Horizontal))
-            for column in range(self.model.columnCount())
-        ]
-        return as_table(rows, headings)
 
     # --- menu and errors ---------------------------------------------------------------------------
 
@@ -342,7 +338,7 @@ class MeetingsPage(QWidget):
         menu = QMenu(self)
         menu.setAccessibleName(self.tr("Möte"))
         for name, action in self._actions.items():
-            if name in ("meeting.import", "meeting.copy"):
+            if name in ("meeting.import", "meeting.copy", _PAPERS[0]):
                 menu.addSeparator()
             menu.addAction(action)
         return menu

@@ -1,14 +1,16 @@
-"""The view of the meeting list: keys, choosing, and a meeting dragged out of the window as a file."""
+"""The view of the meeting list: choosing, and a meeting dragged out of the window as a file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
 
+from protokoll.gui.fields.keys import is_plain
+from protokoll.gui.lists.table import ListTable
 from protokoll.gui.meetings.model import MeetingsModel
 from protokoll.gui.meetings.rows import Column, Row
 
@@ -24,22 +26,16 @@ _WIDEST = {
 }
 """What each column has room for; the title takes what is left."""
 _FIRST_TO_GO = (Column.DECISIONS, Column.KIND, Column.TIME, Column.NUMBER)
-"""The columns that give way, in this order, where the title would have too little room."""
+"""The columns that give way, in this order, where the title would have too little room. Then the body does too,
+and stands under the title, so that both can be read whole."""
 _LEAST_TITLE = "Extra styrelsemöte om"
 
 
-class MeetingTable(QTableView):
-    """A table of meetings. Enter and double-click open; Delete deletes; what is typed goes to the filter.
+class MeetingTable(ListTable):
+    """A table of meetings. Delete deletes; which meetings are chosen is remembered by uid when the model is reset."""
 
-    Which meetings are chosen is remembered by uid when the model is reset.
-    """
-
-    opened = Signal()
-    """The current meeting is to be opened."""
     delete_wanted = Signal()
     copy_wanted = Signal()
-    typed = Signal(str)
-    """A letter was typed that belongs in the filter."""
     chosen = Signal()
     """Other meetings are chosen than before."""
 
@@ -49,28 +45,17 @@ class MeetingTable(QTableView):
         drag_data: Callable[[Sequence[Row]], QMimeData],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Lista över möten"), parent)
         self._drag_data = drag_data
         self._remembered: tuple[frozenset[str], str | None, int] = (frozenset(), None, 0)
         self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setDragEnabled(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicator(Column.DATE, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
-        self._fit()
-        self.doubleClicked.connect(self.opened)
+        self.fit()
         self.selectionModel().selectionChanged.connect(self._tell_chosen)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._choose_again)
@@ -94,16 +79,11 @@ class MeetingTable(QTableView):
     # --- keys and mouse ----------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open, delete, copy; letters go to the filter."""
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        """Delete and copy."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
-        elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif plain and event.key() == Qt.Key.Key_Delete:
+        elif is_plain(event) and event.key() == Qt.Key.Key_Delete:
             self.delete_wanted.emit()
-        elif _is_letter(event):
-            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -115,28 +95,16 @@ class MeetingTable(QTableView):
             drag.setMimeData(self._drag_data(rows))
             drag.exec(Qt.DropAction.CopyAction)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Only the left button opens."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            super().mouseDoubleClickEvent(event)
-
     # --- sizes -------------------------------------------------------------------------------------
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Fit to other letters."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns give way or come back."""
         super().resizeEvent(event)
         self._make_room()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Rows and columns as tall and wide as the words in them."""
-        metrics = self.fontMetrics()
-        self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.9))
+        super().fit()
         for column, width in self._widths().items():
             self.setColumnWidth(column, width)
         self._make_room()
@@ -147,14 +115,14 @@ class MeetingTable(QTableView):
         return {column: metrics.horizontalAdvance(words) + room for column, words in _WIDEST.items()}
 
     def _make_room(self) -> None:
-        """Hide as many columns as it takes to read the title; then the body's name gives way too."""
+        """Hide as many columns as it takes to read the title."""
         widths = self._widths()
         title = self.fontMetrics().horizontalAdvance(_LEAST_TITLE)
         spare = self.viewport().width() - title - sum(widths.values())
-        for column in _FIRST_TO_GO:
+        for column in (*_FIRST_TO_GO, Column.BODY):
             self.setColumnHidden(column, spare < 0)
             spare += widths[column] if spare < 0 else 0
-        self.setColumnWidth(Column.BODY, max(widths[Column.BODY] + min(spare, 0), widths[Column.BODY] // 2))
+        self.set_lines(2 if self.isColumnHidden(Column.BODY) else 1)
 
     # --- what is chosen ----------------------------------------------------------------------------
 
@@ -197,8 +165,3 @@ def _runs(chosen: Sequence[bool]) -> Iterator[tuple[int, int]]:
         places = list(run)
         if wanted:
             yield places[0], places[-1]
-
-
-def _is_letter(event: QKeyEvent) -> bool:
-    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-    return not held and len(event.text()) == 1 and event.text().isprintable() and not event.text().isspace()

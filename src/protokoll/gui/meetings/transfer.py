@@ -13,9 +13,8 @@ from protokoll.errors import UserError
 from protokoll.gui.desk import Desk
 from protokoll.gui.meetings.files import SUFFIX, file_name, free_path
 from protokoll.gui.meetings.rows import Row
-from protokoll.gui.meetings.words import counted
-from protokoll.services.meetings import ImportReport, export_meeting, import_meetings
-from protokoll.services.planning import delete_meetings
+from protokoll.gui.words import counted
+from protokoll.services.meetings import ImportReport, export_meeting, import_meetings, take_back_import
 from protokoll.storage import Store
 
 
@@ -84,7 +83,7 @@ class Transfer(QObject):
         return data
 
     def _file_filter(self) -> str:
-        return self.tr("Mötesfiler (*.json)")
+        return self.tr("Mötesfiler (*.json *.protokoll)")
 
     def _write(self, targets: Sequence[tuple[str, Path]], said: str) -> None:
         work = partial(_export_all, self._desk.store, targets)
@@ -97,7 +96,7 @@ class Transfer(QObject):
         if report.new:
             self._desk.tell_changed("meetings", "persons", "bodies")
             said = self.tr("{n} lästes in").format(n=counted(len(report.new), "möte", "möten"))
-            self._desk.say(said, partial(self._take_out, report.new))
+            self._desk.say(said, partial(self._take_out, report.new), takes_out=report.new)
         elif report.known:
             self._desk.say(
                 self.tr("Mötet fanns redan")
@@ -110,7 +109,7 @@ class Transfer(QObject):
             self._desk.failed.emit(_as_one(report.refused))
 
     def _take_out(self, uids: Sequence[str]) -> None:
-        work = partial(delete_meetings, self._desk.store, uids)
+        work = partial(take_back_import, self._desk.store, uids)
         self._desk.background.run(work, self._tell_taken_out, self._fail)
 
     def _tell_taken_out(self, _: object) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from protokoll.gui.meetings.words import meeting_name
 from protokoll.gui.overview.steps import Step, facts, next_step, when_words
-from protokoll.storage import StoredMeeting
+
+if TYPE_CHECKING:
+    from protokoll.storage import MeetingBrief
 
 
 class NextCard(QFrame):
@@ -44,27 +47,30 @@ class NextCard(QFrame):
             layout.addWidget(label)
         layout.addSpacing(8)
         layout.addLayout(buttons)
-        self.setFocusProxy(self.primary)
 
-    def show_meeting(self, stored: StoredMeeting | None, today: date) -> None:
+    def show_meeting(self, meeting: MeetingBrief | None, today: date) -> None:
         """Show a meeting, or that none is planned."""
-        if stored is None:
+        if meeting is None:
             self._uid = None
             self._tell(self.tr("Nästa möte"), self.tr("Inget möte är planerat"), "")
-            self.primary.setText(self.tr("Planera ett möte"))
+            self._offer(self.tr("Planera ett möte"))
             self.secondary.hide()
         else:
-            meeting, head = stored.meeting, stored.meeting.head
-            self._uid = stored.uid
-            self._step = next_step(head, today)
-            name = meeting_name(meeting.body.name, head.number, head.title, head.kind)
-            self._tell(when_words(head, today), name, facts(meeting))
-            self.primary.setText(self._step.words())
+            self._uid = meeting.uid
+            self._step = next_step(meeting.stage, meeting.date, today)
+            name = meeting_name(meeting.body, meeting.number, meeting.title, meeting.kind)
+            self._tell(when_words(meeting.stage, meeting.date, today), name, facts(meeting))
+            self._offer(self._step.words())
             self.secondary.setVisible(self._step not in (Step.OPEN, Step.PLAN, Step.GO_ON))
         self.primary.setAccessibleDescription(
             f"{self._name.text()}. {self._when.text()}. {self._facts.text()}"
         )
-        self.primary.setToolTip(self.tr("{does} (Enter)").format(does=self.primary.text()))
+
+    def _offer(self, does: str) -> None:
+        """What the button does, and that Enter does it."""
+        self.primary.setText(f"{does}   Enter")
+        self.primary.setAccessibleName(does)
+        self.primary.setToolTip(self.tr("{does} (Enter)").format(does=does))
 
     def _tell(self, when: str, name: str, said: str) -> None:
         self._when.setText(when.upper())

@@ -12,7 +12,9 @@ from protokoll.domain.decisions import list_style, subject, tense
 from protokoll.domain.kinds import BodyKind, Numbering, NumberStyle, QuorumRule
 from protokoll.domain.meeting import DecisionStyle, Quorum
 from protokoll.domain.register import BodyRecord
-from protokoll.gui.persons.fields import ChoiceField, Column, NumberField, TextField, quiet
+from protokoll.gui.fields.choice import ChoiceField, NumberField
+from protokoll.gui.fields.column import Column, quiet
+from protokoll.gui.fields.text import TextField
 from protokoll.gui.persons.words import (
     BODY_KINDS,
     LIST_STYLES,
@@ -114,7 +116,7 @@ class BodyRules(QWidget):
             self.sections_freeze,
             self.quorum_rule,
         ):
-            choice.picked.connect(self._take)
+            choice.chosen.connect(self._take)
         for number in (self.quorum_number, self.quorum_seats):
             number.editingFinished.connect(self._take_quorum)
             number.valueChanged.connect(self._show_quorum)

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from protokoll.domain.register import BodyRecord
+from protokoll.gui.fields.column import heading
 from protokoll.gui.persons.body_rules import BodyRules
-from protokoll.gui.persons.fields import heading
 from protokoll.gui.persons.live_register import LiveRegister
 from protokoll.gui.persons.members_panel import MembersPanel
 

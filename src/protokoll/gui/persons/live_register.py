@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from protokoll.domain.register import BodyRecord, Membership, OrganisationRecord, PersonRecord
 from protokoll.errors import UserError
 from protokoll.gui.desk import Desk
-from protokoll.gui.persons.saver import Saver
+from protokoll.gui.saver import Saver
 from protokoll.services import register
+from protokoll.services.new_records import new_body
 from protokoll.services.preferences import load_writing
 from protokoll.services.register import Record, RemovedMembership
 
@@ -74,7 +75,7 @@ class LiveRegister(QObject):
 
     def new_body(self, name: str) -> BodyRecord:
         """A body in the organisation's usual style, which is not in the register until it is put there."""
-        return register.new_body(name, load_writing(self._desk.store))
+        return new_body(name, writing=load_writing(self._desk.store))
 
     def put(self, *records: PersonRecord | BodyRecord | Membership) -> None:
         """Take in new or changed records and save them, as one."""

@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QTool
 
 from protokoll.domain.kinds import Capacity
 from protokoll.domain.register import Membership, PersonRecord
-from protokoll.gui.persons.clipboard import copy_table
-from protokoll.gui.persons.fields import DayField, quiet
-from protokoll.gui.persons.flow import FlowRow
+from protokoll.gui.fields.column import quiet
+from protokoll.gui.fields.flow import FlowRow
+from protokoll.gui.fields.reading import DateField
+from protokoll.gui.lists.actions import list_action
+from protokoll.gui.lists.clipboard import copy_table
 from protokoll.gui.persons.live_register import LiveRegister
 from protokoll.gui.persons.members_model import BODY_FIELDS, Field, MembersModel
 from protokoll.gui.persons.members_view import MembersView
 from protokoll.gui.persons.name_field import NameField
-from protokoll.services.register import moved_substitute, new_membership
+from protokoll.services.new_records import new_membership
+from protokoll.services.register import moved_substitute
 
 
 class MembersPanel(QWidget):
@@ -44,9 +47,13 @@ class MembersPanel(QWidget):
         self.hint = quiet("", self)
         self.hint.hide()
         self.name.told.connect(self._tell)
-        self.day = DayField(self.tr("Visa dem som är med den dagen"), today(), today, self)
-        self.day.changed.connect(self._show)
-        self.day.refused.connect(self._refuse_day)
+        self._today = today
+        self.day = DateField(self.tr("Visa dem som är med den dagen"), self, today=today)
+        self.day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.day.setToolTip(self.tr("Pil upp och ned byter dag, Page Up och Page Down vecka"))
+        self.day.show_value(today())
+        self.day.changed.connect(self._take_day)
+        self.day.complained.connect(self._tell)
         self.all_times = QCheckBox(self.tr("Alla &tider"), self)
         self.all_times.setToolTip(self.tr("Visa även tidigare och kommande ledamöter"))
         self.all_times.setAccessibleDescription(self.all_times.toolTip())
@@ -106,7 +113,7 @@ class MembersPanel(QWidget):
 
     def flush(self) -> None:
         """Hand over what is being typed."""
-        self.day.flush()
+        self.day.settle()
         self.view.setCurrentIndex(self.view.currentIndex())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -122,39 +129,35 @@ class MembersPanel(QWidget):
     # --- inside -------------------------------------------------------------------------------------
 
     def _make_actions(self) -> None:
-        table = Qt.ShortcutContext.WidgetShortcut
-        panel = Qt.ShortcutContext.WidgetWithChildrenShortcut
         self.actions_of_table = (
-            self._action(self.tr("Lägg till"), "Ins", self._to_name, table),
-            self._action(self.tr("Ändra"), "F2", self._edit, table),
-            self._action(self.tr("Ta bort"), "Del", self.remove, table),
-            self._action(self.tr("Flytta upp"), "Alt+Up", self.move_up, table),
-            self._action(self.tr("Flytta ned"), "Alt+Down", self.move_down, table),
-            self._action(self.tr("Kopiera som tabell"), "Ctrl+C", self.copy, table),
+            list_action(self.view, self.tr("Lägg till"), "Ins", self._to_name),
+            list_action(self.view, self.tr("Ändra"), "F2", self._edit),
+            list_action(self.view, self.tr("Ta bort"), "Del", self.remove),
+            list_action(self.view, self.tr("Flytta upp"), "Alt+Up", self.move_up),
+            list_action(self.view, self.tr("Flytta ned"), "Alt+Down", self.move_down),
+            list_action(self.view, self.tr("Kopiera som tabell"), "Ctrl+C", self.copy),
         )
-        self.view.addActions(self.actions_of_table)
         self.actions_of_panel = (
-            self._action(self.tr("Till fältet Lägg till"), "Ctrl+L", self._to_name, panel),
-            self._action(self.tr("Vakant plats"), "Ctrl+Shift+V", self.add_vacant, panel),
+            self._action(self.tr("Till fältet Lägg till"), "Ctrl+L", self._to_name),
+            self._action(self.tr("Vakant plats"), "Ctrl+Shift+V", self.add_vacant),
         )
 
     def _make_menu(self) -> QToolButton:
         """What can be done to the marked members, for those who look for it with the mouse."""
         button = QToolButton(self)
-        button.setText(self.tr("Åtgärder…"))
-        button.setAccessibleName(self.tr("Åtgärder för ledamöterna"))
+        button.setText(self.tr("Mer"))
+        button.setAccessibleName(self.tr("Mer för ledamöterna"))
         button.setToolTip(self.tr("Ändra, ta bort, flytta eller kopiera (högerklick i tabellen)"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setProperty("role", "quiet")
         button.addActions(self.actions_of_table)
         return button
 
-    def _action(
-        self, text: str, keys: str, handler: Callable[[], None], context: Qt.ShortcutContext
-    ) -> QAction:
+    def _action(self, text: str, keys: str, handler: Callable[[], None]) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(context)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(handler)
         return action
 
@@ -201,7 +204,7 @@ class MembersPanel(QWidget):
             self.view.edit(self.view.currentIndex())
 
     def _show(self) -> None:
-        day = None if self.all_times.isChecked() else self.day.day
+        day = None if self.all_times.isChecked() else self._the_day
         self.model.show_members(body=self._body, day=day)
 
     def _add(self, person: PersonRecord) -> None:
@@ -219,7 +222,7 @@ class MembersPanel(QWidget):
             self._body,
             person.uid if person else None,
             like=last,
-            start=self.day.day if dated else None,
+            start=self._the_day if dated else None,
             order=_next_order(members) if last and last.capacity is Capacity.SUBSTITUTE else 0,
         )
         self._added_last = seat
@@ -240,8 +243,14 @@ class MembersPanel(QWidget):
             self._tell("")
             self._live.put(*moved)
 
-    def _refuse_day(self, typed: str) -> None:
-        self._tell(self.tr("”%s” är inget datum. Skriv till exempel 1 dec 2026 eller 2026-12-01.") % typed)
+    @property
+    def _the_day(self) -> date:
+        return self.day.value or self._today()
+
+    def _take_day(self) -> None:
+        """Another day; an emptied field is today."""
+        self.day.show_value(self._the_day)
+        self._show()
 
     def _current_changed(self, current: QModelIndex, _: QModelIndex) -> None:
         for action in self.actions_of_table[1:5]:

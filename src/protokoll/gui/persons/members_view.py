@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from protokoll.gui.persons.fields import ChoiceField
+from protokoll.gui.fields.choice import ChoiceField
 from protokoll.gui.persons.live_register import LiveRegister
 from protokoll.gui.persons.members_model import HEADINGS, Field, MembersModel
 from protokoll.gui.persons.name_field import NameField
@@ -50,7 +50,6 @@ class MembersView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         header = self.horizontalHeader()

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from protokoll.domain.register import PersonRecord
 from protokoll.gui.persons.live_register import LiveRegister
-from protokoll.services.register import name_order, new_person, printed_name
+from protokoll.services.new_records import new_person
+from protokoll.services.register import name_order, printed_name
 
 _Index = QModelIndex | QPersistentModelIndex
 OFFERS = 8

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -19,13 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from protokoll.gui.desk import Desk
+from protokoll.gui.lists.empty import EmptyState
 from protokoll.gui.persons.body_view import BodyView
-from protokoll.gui.persons.fields import heading, quiet
 from protokoll.gui.persons.live_register import LiveRegister
 from protokoll.gui.persons.person_view import PersonView
 from protokoll.gui.persons.records_model import BodiesModel, PersonsModel
 from protokoll.gui.persons.records_pane import PaneWords, RecordsPane
-from protokoll.services.register import new_person
+from protokoll.services.new_records import new_person
 
 
 class PersonsPage(QWidget):
@@ -49,7 +48,8 @@ class PersonsPage(QWidget):
         self.lists.addTab(self.bodies, self.tr("Organ"))
         self.person = PersonView(self._live, today, self)
         self.body = BodyView(self._live, today, self)
-        self._welcome = self._make_welcome()
+        self._welcome = EmptyState(self)
+        self._welcome.button.clicked.connect(self.add)
         self.details = QStackedWidget(self)
         for view in (self._welcome, self.person, self.body):
             self.details.addWidget(view)
@@ -141,25 +141,6 @@ class PersonsPage(QWidget):
             nothing=self.tr("Inget organ passar ”%s”. Nytt organ lägger till med det namnet."),
         )
 
-    def _make_welcome(self) -> QWidget:
-        welcome = QWidget(self)
-        self._welcome_title = heading("", welcome)
-        self._welcome_text = quiet("", welcome)
-        self._welcome_button = QPushButton("", welcome)
-        self._welcome_button.setProperty("role", "primary")
-        self._welcome_button.clicked.connect(self.add)
-        row = QHBoxLayout()
-        row.addWidget(self._welcome_button)
-        row.addStretch(1)
-        layout = QVBoxLayout(welcome)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self._welcome_title)
-        layout.addWidget(self._welcome_text)
-        layout.addLayout(row)
-        layout.addStretch(1)
-        return welcome
-
     def _connect(self) -> None:
         self.lists.currentChanged.connect(self._show_chosen)
         self.persons.chosen.connect(self._person_chosen)
@@ -187,16 +168,22 @@ class PersonsPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
         self._splitter = splitter
+        stops: list[QWidget] = [self.lists.tabBar()]
+        for pane in (self.persons, self.bodies):
+            stops += [pane.filter, pane.view, pane.add_button]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+        self.first_stop = self.persons.filter
         self._show_chosen()
 
     def _moved_splitter(self) -> None:
         self._split_by_hand = True
 
     def _split(self) -> None:
-        """Give the lists what names need, but never more than a third of the page."""
+        """Give the lists what names need, but never much more than a third of the page."""
         if not self._split_by_hand:
             letter = self.fontMetrics().averageCharWidth()
-            left = min(letter * 34, max(letter * 22, self.width() // 3))
+            left = min(letter * 46, max(letter * 26, self.width() * 2 // 5))
             self._splitter.setSizes([left, self.width() - left])
 
     def _make_actions(self) -> tuple[QAction, ...]:
@@ -230,24 +217,24 @@ class PersonsPage(QWidget):
             self._show_welcome()
 
     def _show_welcome(self) -> None:
-        persons = self._pane is self.persons
-        if persons:
-            self._welcome_title.setText(self.tr("Personerna som är med i era möten"))
-            self._welcome_text.setText(
+        if self._pane is self.persons:
+            self._welcome.tell(
+                self.tr("Personerna som är med i era möten"),
                 self.tr(
                     "Här står namn, e-post och telefon, och vilka organ var och en sitter i. Välj en person "
                     "i listan, eller lägg till en ny."
-                )
+                ),
+                self.tr("Ny person"),
             )
         else:
-            self._welcome_title.setText(self.tr("Organen som håller möten"))
-            self._welcome_text.setText(
+            self._welcome.tell(
+                self.tr("Organen som håller möten"),
                 self.tr(
                     "En styrelse, ett årsmöte, en arbetsgrupp. Här står vilka som är med, och hur organets "
                     "beslut och paragrafer skrivs. Välj ett organ i listan, eller lägg till ett nytt."
-                )
+                ),
+                self.tr("Nytt organ"),
             )
-        self._welcome_button.setText(self.tr("Ny person") if persons else self.tr("Nytt organ"))
         self.details.setCurrentWidget(self._welcome)
 
     def _person_chosen(self, uid: str) -> None:

@@ -7,12 +7,13 @@ from datetime import date
 
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from protokoll.domain.register import PersonRecord
-from protokoll.gui.persons.clipboard import copy_table
-from protokoll.gui.persons.fields import Column, TextField, heading, quiet
+from protokoll.gui.fields.column import Column, heading, quiet
+from protokoll.gui.fields.text import TextField
+from protokoll.gui.lists.actions import list_action
+from protokoll.gui.lists.clipboard import copy_table
 from protokoll.gui.persons.live_register import LiveRegister
 from protokoll.gui.persons.members_model import PERSON_FIELDS, MembersModel
 from protokoll.gui.persons.members_view import MembersView
@@ -85,15 +86,8 @@ class PersonView(QScrollArea):
     # --- inside -------------------------------------------------------------------------------------
 
     def _make_actions(self) -> None:
-        self.open_action = QAction(self.tr("Visa organet"), self.view)
-        self.open_action.setShortcut(QKeySequence("Ctrl+Return"))
-        self.open_action.triggered.connect(self._open_current)
-        self.copy_action = QAction(self.tr("Kopiera som tabell"), self.view)
-        self.copy_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        self.copy_action.triggered.connect(self._copy)
-        for action in (self.open_action, self.copy_action):
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            self.view.addAction(action)
+        self.open_action = list_action(self.view, self.tr("Visa organet"), "Ctrl+Return", self._open_current)
+        self.copy_action = list_action(self.view, self.tr("Kopiera som tabell"), "Ctrl+C", self._copy)
 
     def _lay_out(self, ground: QWidget) -> None:
         top = QHBoxLayout()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QLineEdit,
     QListView,
     QPushButton,
     QStackedWidget,
@@ -20,8 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from protokoll.gui.persons.clipboard import copy_table
-from protokoll.gui.persons.fields import quiet
+from protokoll.gui.fields.column import quiet
+from protokoll.gui.lists.actions import list_action
+from protokoll.gui.lists.clipboard import copy_table
+from protokoll.gui.lists.filter_field import FilterField, typed_letter
 from protokoll.gui.persons.records_model import RecordsModel
 
 
@@ -54,14 +55,13 @@ class RecordsPane(QWidget):
         self.model = model
         self._words = words
         self._chosen: str | None = None
-        self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(words.filter)
-        self.filter.setAccessibleName(words.filter)
+        self.filter = FilterField(words.filter, self)
         self.filter.setToolTip(f"{words.filter} (Ctrl+F)")
-        self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filter_changed)
-        self.filter.installEventFilter(self)
-        self.view = QListView(self)
+        self.filter.left.connect(self._go_to_list)
+        self.filter.accepted.connect(self._go_to_list)
+        self.view = _FilteredList(self)
+        self.view.typed.connect(self.filter.begin)
         self.view.setAccessibleName(words.name)
         self.view.setProperty("role", "plain")
         self.view.setModel(model)
@@ -69,7 +69,6 @@ class RecordsPane(QWidget):
         self.view.setUniformItemSizes(True)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.empty = quiet("", self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -137,19 +136,11 @@ class RecordsPane(QWidget):
     # --- inside -------------------------------------------------------------------------------------
 
     def _make_actions(self) -> tuple[QAction, ...]:
-        add = QAction(self._words.add, self.view)
-        add.setShortcut(QKeySequence(Qt.Key.Key_Insert))
-        add.triggered.connect(self.add)
-        remove = QAction(self._words.remove, self.view)
-        remove.setShortcut(QKeySequence(Qt.Key.Key_Delete))
-        remove.triggered.connect(self.remove)
-        copy = QAction(self.tr("Kopiera som tabell"), self.view)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.triggered.connect(self.copy)
-        for action in (add, remove, copy):
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            self.view.addAction(action)
-        return add, remove, copy
+        return (
+            list_action(self.view, self._words.add, "Ins", self.add),
+            list_action(self.view, self._words.remove, "Del", self.remove),
+            list_action(self.view, self.tr("Kopiera som tabell"), "Ctrl+C", self.copy),
+        )
 
     def _filter_changed(self, text: str) -> None:
         self.model.set_filter(text)
@@ -169,25 +160,29 @@ class RecordsPane(QWidget):
         self.empty.setText(self._words.nothing % typed if self.model.count else self._words.empty)
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else self.empty)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the filter: arrow down and Enter lead into the list, Esc empties the filter."""
-        if watched is self.filter and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if (
-                event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
-                and self.model.rowCount()
-            ):
-                if not self.view.currentIndex().isValid():
-                    self.view.setCurrentIndex(self.model.index(0, 0))
-                self.view.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.filter.text():
-                self.filter.clear()
-                return True
-        return super().eventFilter(watched, event)
+    def _go_to_list(self) -> None:
+        """From the filter into the list."""
+        if self.model.rowCount():
+            if not self.view.currentIndex().isValid():
+                self.view.setCurrentIndex(self.model.index(0, 0))
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class _FilteredList(QListView):
+    """A list in which letters that are typed go to the filter, as in every list."""
+
+    typed = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters filter."""
+        if typed_letter(event):
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
 
 
 class _LineDelegate(QStyledItemDelegate):
-    """A line with its quiet addition to the right, as far as there is room for it."""
+    """A line with its quiet addition to the right, where there is room for the whole of it."""
 
     GAP = 16
 
@@ -201,12 +196,11 @@ class _LineDelegate(QStyledItemDelegate):
         style = option.widget.style() if option.widget else QApplication.style()
         room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, option.widget)
         room = room.adjusted(self.GAP // 2 + option.fontMetrics.horizontalAdvance(text) + self.GAP, 0, -8, 0)
-        if room.width() < option.fontMetrics.averageCharWidth() * 6:
-            return
+        if room.width() < option.fontMetrics.horizontalAdvance(quiet_text):
+            return  # a piece of it says nothing; it stands in the tooltip
         painter.save()
         painter.setPen(QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText))
-        shown = option.fontMetrics.elidedText(quiet_text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, quiet_text)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressDialog, QPushButt
 
 from protokoll.errors import UserError
 from protokoll.gui.desk import Desk
-from protokoll.gui.persons.fields import quiet
-from protokoll.gui.persons.flow import FlowRow
+from protokoll.gui.fields.column import quiet
+from protokoll.gui.fields.flow import FlowRow
 from protokoll.gui.settings.machine import Machine
 from protokoll.services.preferences import check_new_data_dir, copy_data
 
@@ -47,20 +47,21 @@ class DataFolder(QWidget):
         self.change_button = QPushButton(self.tr("&Byt mapp…"), self)
         self.change_button.setToolTip(self.tr("Kopiera allt till en annan mapp och fortsätt där"))
         self.change_button.clicked.connect(self.ask_for_folder)
+        self.change_button.setVisible("data_dir" not in machine.ruled)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.path)
-        layout.addWidget(
-            quiet(
-                self.tr(
-                    "Här ligger alla möten och personer i en fil. Byter du mapp kopieras allt dit och "
-                    "kontrolleras; den gamla filen ligger kvar som den är. Kopiera inte filen för hand medan "
-                    "programmet är igång."
-                ),
-                self,
-            )
+        told = (
+            self.tr("Här ligger alla möten och personer i en fil."),
+            self.tr("Mappen bestäms av din organisation.")
+            if "data_dir" in machine.ruled
+            else self.tr(
+                "Byter du mapp kopieras allt dit och kontrolleras; den gamla filen ligger kvar som den är."
+            ),
+            self.tr("Kopiera inte filen för hand medan programmet är igång."),
         )
+        layout.addWidget(quiet(" ".join(told), self))
         layout.addWidget(FlowRow((self.show_button, self.change_button), self))
         self._show()
 

@@ -16,16 +16,22 @@ from protokoll.domain.kinds import BodyKind
 from protokoll.domain.meeting import Body, DecisionStyle
 from protokoll.domain.register import OrganisationRecord
 from protokoll.gui.desk import Desk
-from protokoll.gui.persons.fields import ChoiceField, Column, TextField, quiet
-from protokoll.gui.persons.saver import Saver
+from protokoll.gui.fields.choice import ChoiceField
+from protokoll.gui.fields.column import Column, quiet
+from protokoll.gui.fields.text import TextField
 from protokoll.gui.persons.words import LIST_STYLES, TENSES, choices, decision_example
+from protokoll.gui.saver import Saver
 from protokoll.gui.settings.data_folder import DataFolder
 from protokoll.gui.settings.machine import Machine
-from protokoll.services.preferences import MachinePreferences, WritingPreferences, load_writing, save_writing
-from protokoll.services.register import Record, load_roster, new_organisation, save_records
+from protokoll.services.machine_preferences import MachinePreferences
+from protokoll.services.new_records import new_organisation
+from protokoll.services.preferences import WritingPreferences, load_writing, save_writing
+from protokoll.services.register import Record, load_roster, save_records
 
 ZOOMS = (75, 90, 100, 110, 125, 150, 175, 200)
 """Per cent."""
+_CARD = 84
+"""How many letters wide a card may be."""
 
 
 def _always() -> bool:
@@ -93,71 +99,85 @@ class SettingsPage(QWidget):
         self.name = TextField(self.tr("Organisationens namn"), self)
         self.number = TextField(self.tr("Organisationsnummer"), self)
         self.secretary = TextField(self.tr("Sekreterarens namn"), self)
-        self.classification = TextField(self.tr("Informationsklassning i nya möten"), self)
+        self.classification = TextField(self.tr("Informationsklass i nya möten"), self)
         self.tense = ChoiceField(self.tr("Tempus i nya organs beslut"), choices(TENSES), self)
         self.list_style = ChoiceField(self.tr("Att-satser i nya organ"), choices(LIST_STYLES), self)
         self.example = quiet("", self)
         self.example.setContentsMargins(12, 0, 0, 0)
         self.example.setAccessibleName(self.tr("Så blir det i protokollet"))
         looks = [("system", self.tr("Som datorn")), ("light", self.tr("Ljust")), ("dark", self.tr("Mörkt"))]
-        self.appearance = ChoiceField(self.tr("Utseende"), looks, self)
-        self.zoom = ChoiceField(self.tr("Storlek"), [(zoom, f"{zoom}\u00a0%") for zoom in ZOOMS], self)
+        self.appearance = ChoiceField(self.tr("Utseende"), looks, self, key="appearance")
+        self.zoom = ChoiceField(
+            self.tr("Storlek"), [(zoom, f"{zoom}\u00a0%") for zoom in ZOOMS], self, key="zoom"
+        )
         for organisation_field in (self.name, self.number):
             organisation_field.left.connect(self._take_organisation)
         for writing_field in (self.secretary, self.classification):
             writing_field.left.connect(self._take_writing)
         for style in (self.tense, self.list_style):
-            style.picked.connect(self._take_writing)
-        self.appearance.picked.connect(self._take_appearance)
-        self.zoom.picked.connect(self._take_zoom)
+            style.chosen.connect(self._take_writing)
+        for look in (self.appearance, self.zoom):
+            look.setEnabled(look.key not in self._machine.ruled)
+            look.chosen.connect(self._take_look)
+
+    def _ruled_words(self, key: str) -> str:
+        """What is said of a setting that administrators have decided; nothing of the others."""
+        return self.tr("Bestäms av din organisation.") if key in self._machine.ruled else ""
 
     def _lay_out(self) -> None:
-        column = Column(self)
-        column.add_heading(self.tr("Organisation"))
-        column.add_field(self.tr("&Namn"), self.name, self.tr("Står överst i protokollet."))
-        column.add_field(
+        organisation = Column(self)
+        organisation.add_heading(self.tr("Organisation"))
+        organisation.add_field(self.tr("&Namn"), self.name, self.tr("Står överst i protokollet."))
+        organisation.add_field(
             self.tr("&Organisationsnummer"), self.number, self.tr("Banker frågar efter det. Kan lämnas tomt.")
         )
-        column.add_heading(self.tr("Så skriver ni"))
-        column.add_field(self.tr("&Ditt namn"), self.secretary, self.tr("Blir sekreterare i nya möten."))
-        column.add_field(
-            self.tr("&Klassning"),
+        writing = Column(self)
+        writing.add_heading(self.tr("Så skriver ni"))
+        writing.add_field(self.tr("&Ditt namn"), self.secretary, self.tr("Blir sekreterare i nya möten."))
+        writing.add_field(
+            self.tr("Informations&klass"),
             self.classification,
-            self.tr("Informationsklassning i nya möten, till exempel Intern. Kan lämnas tomt."),
+            self.tr("I nya möten, till exempel Intern. Kan lämnas tomt."),
         )
-        column.add_field(
+        writing.add_field(
             self.tr("&Tempus"), self.tense, self.tr("För nya organ; varje organ har sitt eget val.")
         )
-        column.add_field(self.tr("&Flera att-satser"), self.list_style)
-        column.add_row(self.example)
-        column.add_space(16)
-        column.add_heading(self.tr("Utseende"))
-        column.add_field(self.tr("L&just eller mörkt"), self.appearance)
-        column.add_field(
+        writing.add_field(self.tr("&Flera att-satser"), self.list_style)
+        writing.add_row(self.example)
+        look = Column(self)
+        look.add_heading(self.tr("Utseende"))
+        look.add_field(self.tr("L&just eller mörkt"), self.appearance, self._ruled_words(self.appearance.key))
+        look.add_field(
             self.tr("Stor&lek"),
             self.zoom,
-            self.tr("Gäller hela programmet. Ctrl och + eller − går ett steg."),
+            self._ruled_words(self.zoom.key)
+            or self.tr("Gäller hela programmet. Ctrl och + eller − går ett steg."),
         )
-        column.add_heading(self.tr("Datamapp"))
-        column.add_row(self.folder)
+        data = Column(self)
+        data.add_heading(self.tr("Datamapp"))
+        data.add_row(self.folder)
         ground = QWidget(self)
         ground.setProperty("role", "ground")
         inside = QVBoxLayout(ground)
         inside.setContentsMargins(0, 0, 8, 0)
-        inside.addLayout(column.at_left())
+        sections = Column(ground, letters=_CARD)
+        for column in (organisation, writing, look, data):
+            card = QFrame(sections)
+            card.setProperty("role", "card")
+            framed = QVBoxLayout(card)
+            framed.setContentsMargins(20, 16, 20, 16)
+            framed.addLayout(column.at_left())
+            sections.add_row(card)
+            sections.add_space()
+        inside.addLayout(sections.at_left())
         inside.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(ground)
-        card = QFrame(self)
-        card.setProperty("role", "card")
-        framed = QVBoxLayout(card)
-        framed.setContentsMargins(16, 16, 8, 16)
-        framed.addWidget(scroll)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card)
+        layout.addWidget(scroll)
 
     # --- showing ------------------------------------------------------------------------------------
 
@@ -211,11 +231,8 @@ class SettingsPage(QWidget):
             self._show_stored()
             self._writing_saver.save(("writing", after))
 
-    def _take_appearance(self, appearance: str) -> None:
-        self._machine.change(appearance=appearance)
-
-    def _take_zoom(self, zoom: int) -> None:
-        self._machine.change(zoom=zoom)
+    def _take_look(self, key: str, value: object) -> None:
+        self._machine.change(**{key: value})
 
     def _submit_writing(self, values: tuple[WritingPreferences, ...]) -> Future[None]:
         return save_writing(self._desk.store, values[-1])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
     """Say ``text``; ``urgent`` interrupts what is being read. Costs nothing when no screen reader runs."""
+    from PySide6.QtGui import (  # costs more than the whole frame's text
+        QAccessible,
+        QAccessibleAnnouncementEvent,
+    )
+
     if not QAccessible.isActive():
         return
     event = QAccessibleAnnouncementEvent(widget, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from protokoll.gui.actions import Action, Actions
 from protokoll.gui.shell.announce import announce
+from protokoll.gui.shell.matching import matches, rank
 from protokoll.gui.theme.colors import colors_in_use
 from protokoll.gui.theme.style import GRID, set_role
 
@@ -43,39 +44,38 @@ class Found:
     icon: QIcon
     run: Callable[[], None]
     keys: str = ""
+    rank: int = 0
+    """How well it fits what was typed, see ``matching.rank``."""
+    action: str = ""
+    """The name of the action it is, if it is one."""
 
 
-Finder = Callable[[str], Sequence[tuple[str, str, QIcon, Callable[[], None]]]]
-"""Gives what fits a text (never empty) as title, subtitle, icon and what to do; the best first, a handful."""
+Finder = Callable[[str], Sequence[Found]]
+"""Gives what fits a text (never empty), the best first, a handful. Lives as long as the palette is open."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_FINDER_LIMIT = 8
-
-
-def matches(text: str, words: str) -> bool:
-    """Whether every word of ``text`` stands somewhere in ``words``, whatever the case."""
-    whole = words.casefold()
-    return all(part in whole for part in text.casefold().split())
-
-
-def rank(text: str, words: str) -> tuple[int, int]:
-    """Lower is better: what begins with the text, then where a word does, then the rest."""
-    typed, whole = text.casefold().strip(), words.casefold()
-    if whole.startswith(typed):
-        return 0, len(whole)
-    return (1 if f" {typed}" in whole else 2), len(whole)
 
 
 class Palette(QDialog):
-    """A field and a list over the window. Up, Down and Enter choose; Esc or a click beside it closes it."""
+    """A field and a list over the window. Up, Down and Enter choose; Esc or a click beside it closes it.
 
-    def __init__(self, actions: Actions, finders: Sequence[Finder], parent: QWidget) -> None:
+    What fits best comes first. Before anything is typed that is what was done last, then what belongs to the page
+    in view, then the rest; what takes something away never comes first.
+    """
+
+    acted = Signal(str)
+    """The name of the action that was chosen."""
+
+    def __init__(
+        self, actions: Actions, finders: Sequence[Finder], parent: QWidget, *, lately: Sequence[str] = ()
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("palette")
         self.setAccessibleName(self.tr("Sök och gör"))
         self._actions = actions
         self._finders = finders
+        self._lately = lately
         self._chosen: Found | None = None
         self._field = _Field(self)
         self._field.setPlaceholderText(self.tr("Sök möte eller person, eller skriv vad som ska göras"))
@@ -129,18 +129,35 @@ class Palette(QDialog):
 
     def _search(self, text: str) -> None:
         typed = text.strip()
-        offered = (action for action in self._actions.usable() if action.spec.in_palette)
-        actions = [action for action in offered if matches(typed, self._all_words(action))]
-        if typed:
-            actions.sort(key=lambda action: rank(typed, action.spec.plain_words()))
-        found = [self._as_found(action) for action in actions]
-        if typed:
-            found += [Found(*one) for finder in self._finders for one in list(finder(typed))[:_FINDER_LIMIT]]
+        found = self._fitting(typed) if typed else self._offered()
         self._model.show(found)
         self._empty.setVisible(not found)
         self._list.setVisible(bool(found))
         if found:
             self._list.setCurrentIndex(self._model.index(0))
+
+    def _offered(self) -> list[Found]:
+        """What can be done, before anything is typed."""
+        return [self._as_found(action) for action in sorted(self._usable(), key=self._nearness)]
+
+    def _nearness(self, action: Action) -> tuple[bool, int, bool]:
+        """Lower comes first; the order of the table decides between those that are alike."""
+        name = action.spec.name
+        lately = self._lately.index(name) if name in self._lately else len(self._lately)
+        return action.spec.takes_away, lately, not action.of_page
+
+    def _fitting(self, typed: str) -> list[Found]:
+        """What fits, of all kinds together; the shortest action, the newest meeting of those that fit alike."""
+        fitting = (action for action in self._usable() if matches(typed, self._all_words(action)))
+        ranked = [(rank(typed, action.spec.plain_words()), action) for action in fitting]
+        ranked.sort(key=lambda one: (one[0], one[1].spec.takes_away, len(one[1].spec.text)))
+        found = [self._as_found(action, place) for place, action in ranked]
+        for finder in self._finders:
+            found += finder(typed)
+        return sorted(found, key=lambda one: one.rank)
+
+    def _usable(self) -> Iterable[Action]:
+        return (action for action in self._actions.usable() if action.spec.in_palette)
 
     def _move(self, steps: int) -> None:
         count = self._model.rowCount()
@@ -161,13 +178,24 @@ class Palette(QDialog):
 
     def _run_chosen(self) -> None:
         chosen, self._chosen = self._chosen, None
-        if chosen is not None:
-            chosen.run()
+        if chosen is None:
+            return
+        if chosen.action:
+            self.acted.emit(chosen.action)
+        chosen.run()
 
-    def _as_found(self, action: Action) -> Found:
+    def _as_found(self, action: Action, place: int = 0) -> Found:
         spec = action.spec
         under = spec.explanation or self._actions.menu_title(action)
-        return Found(spec.plain_words(), under, action.icon(), action.trigger, action.keys())
+        return Found(
+            spec.plain_words(),
+            under,
+            action.icon(),
+            action.trigger,
+            action.keys(),
+            rank=place,
+            action=spec.name,
+        )
 
     def _all_words(self, action: Action) -> str:
         return f"{action.spec.plain_words()} {action.spec.explanation} {self._actions.menu_title(action)}"

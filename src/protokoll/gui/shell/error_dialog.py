@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from protokoll.gui.excepthook import Failure
+from protokoll.gui.shell.announce import announce
 from protokoll.gui.shell.labels import IconLabel
 from protokoll.gui.theme.icons import icon
 from protokoll.gui.theme.style import GRID, set_role
 
 
 class ErrorDialog(QDialog):
-    """Tells of one failure. Enter or Esc closes it; the window behind it lives on."""
+    """Tells of one failure. Enter or Esc closes it, Ctrl+C copies all of it; the window behind it lives on."""
 
     def __init__(self, failure: Failure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,10 +22,12 @@ class ErrorDialog(QDialog):
         self.is_bug = failure.is_bug
         title, text = self._words(failure)
         self.setWindowTitle(title)
+        self.setAccessibleDescription(text)
+        self._told = "\n\n".join(part for part in (title, text, failure.details) if part)
         sign = _Sign(icon("warning", "warning" if failure.is_bug else "task"), self)
         heading = QLabel(title, self)
         set_role(heading, "heading")
-        words = QLabel(text, self)
+        words = self._words_label = QLabel(text, self)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         words.setMinimumWidth(self.fontMetrics().averageCharWidth() * 56)
@@ -47,6 +50,8 @@ class ErrorDialog(QDialog):
         layout.setRowStretch(2, 1)
         layout.setColumnStretch(1, 1)
         layout.setRowMinimumHeight(3, GRID * 7)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self).activated.connect(self._copy_all)
+        announce(self, text, urgent=True)
 
     def _words(self, failure: Failure) -> tuple[str, str]:
         if not failure.is_bug:
@@ -64,7 +69,7 @@ class ErrorDialog(QDialog):
             self._fold = QPushButton(self.tr("&Visa detaljer"), self)
             self._fold.setCheckable(True)
             self._fold.toggled.connect(self._show_details)
-            self._copy = QPushButton(icon("duplicate"), self.tr("&Kopiera detaljer"), self)
+            self._copy = QPushButton(icon("duplicate", "accent"), self.tr("&Kopiera detaljer"), self)
             self._copy.clicked.connect(self._copy_details)
             for button in (self._fold, self._copy):
                 button.setAutoDefault(False)
@@ -92,8 +97,17 @@ class ErrorDialog(QDialog):
             self.resize(self.width(), min(wanted, round(self.screen().availableSize().height() * 0.94)))
 
     def _copy_details(self) -> None:
-        QGuiApplication.clipboard().setText(self._details.toPlainText())
-        self._copy.setText(self.tr("Kopierat"))
+        self._to_clipboard(self._details.toPlainText())
+        self._copy.setText(self.tr("&Kopierat"))
+
+    def _copy_all(self) -> None:
+        """What is told and the details, as one text to send; or what is marked in it."""
+        marked = self._details.textCursor().selectedText() or self._words_label.selectedText()
+        self._to_clipboard(marked.replace("\u2029", "\n") or self._told)
+
+    def _to_clipboard(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        announce(self, self.tr("Kopierat"))
 
 
 class _Sign(IconLabel):

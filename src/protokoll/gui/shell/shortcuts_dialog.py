@@ -1,4 +1,4 @@
-"""Every shortcut in one list, made from the table of actions; can be copied and printed."""
+"""Every shortcut in one list, made from the tables of actions and of the cards' keys; can be copied and printed."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from protokoll.gui import card_keys
 from protokoll.gui.actions import Actions
-from protokoll.gui.shell.command_palette import matches
+from protokoll.gui.shell.matching import matches
 from protokoll.gui.theme.icons import icon
 from protokoll.gui.theme.style import GRID, set_role
 
@@ -29,17 +30,24 @@ Rows = list[tuple[str, str, str]]
 
 
 def shortcut_rows(actions: Actions) -> Rows:
-    """What has a shortcut and somebody who does it, in the order of the menus."""
-    return [
+    """What has a shortcut and somebody who does it, in the order of the menus; then what the keys do in a card."""
+    rows = [
         (actions.menu_title(action), action.spec.plain_words(), action.all_keys())
         for action in actions.shown()
         if action.spec.shortcuts
     ]
+    return rows + [(card_keys.heading(), key.words(), key.all_keys()) for key in card_keys.CARD_KEYS]
 
 
 def as_text(rows: Rows) -> str:
     """The list as a table for the clipboard: tabs between columns, a line for each."""
     return "\n".join("\t".join(row) for row in rows)
+
+
+def as_markdown(rows: Rows) -> str:
+    """The list as a table of the handbook."""
+    lines = "\n".join(f"| {menu}: {words} | {keys} |" for menu, words, keys in rows)
+    return f"| Vad | Tangenter |\n|---|---|\n{lines}"
 
 
 def as_html(rows: Rows) -> str:

@@ -51,3 +51,7 @@ class StatusLine(QFrame):
     def text(self) -> str:
         """What it says of saving."""
         return self._state.whole_text()
+
+    def fact(self) -> str:
+        """What it says to the right."""
+        return self._fact.whole_text()

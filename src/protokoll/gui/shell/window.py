@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Collection, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
@@ -26,7 +25,6 @@ from protokoll.gui.excepthook import Failure
 from protokoll.gui.shell.labels import ElidedLabel
 from protokoll.gui.shell.navigation import Navigation
 from protokoll.gui.shell.status import StatusLine
-from protokoll.gui.shell.toast import Toasts
 from protokoll.gui.theme.icons import icon
 from protokoll.gui.theme.style import GRID, set_role
 from protokoll.gui.theme.theme import Theme
@@ -34,6 +32,17 @@ from protokoll.gui.theme.theme import Theme
 if TYPE_CHECKING:
     from protokoll.gui.shell.command_palette import Finder, Palette
     from protokoll.gui.shell.error_dialog import ErrorDialog
+    from protokoll.gui.shell.toast import Toasts
+
+_LATELY = 5
+"""How many of the last things done by the palette it offers first."""
+
+
+@runtime_checkable
+class _Begins(Protocol):
+    """A page that begins elsewhere than at its first Tab stop. (A focus proxy would hide the stops before it.)"""
+
+    first_stop: QWidget
 
 
 class Settings(Protocol):
@@ -46,14 +55,15 @@ class Settings(Protocol):
         """Remember ``value``."""
 
 
-@dataclass(slots=True)
 class _Page:
-    title: str
-    factory: Callable[[], QWidget]
-    under: str
-    widget: QWidget | None = None
-    place: int = -1
-    """Where in the stack, once it is built."""
+    """A page and its place in the stack, once it is built; the empty page until then."""
+
+    def __init__(self, title: str, factory: Callable[[], QWidget | None], under: str) -> None:
+        self.title = title
+        self.factory = factory
+        self.under = under
+        self.widget: QWidget | None = None
+        self.place = 0
 
 
 def _scrolled(page: QWidget) -> QScrollArea:
@@ -84,7 +94,8 @@ class Window(QMainWindow):
         self._settings = settings
         self._pages: dict[str, _Page] = {}
         self._page = ""
-        self._finders: list[Finder] = []
+        self._make_finders: Callable[[], Sequence[Finder]] = tuple
+        self._lately: list[str] = []
         self._may_close: Callable[[], bool] | None = None
         self._palette: Palette | None = None
         self._error: ErrorDialog | None = None
@@ -96,8 +107,8 @@ class Window(QMainWindow):
         set_role(self._heading, "title")
         self._search = self._search_button()
         self._stack = QStackedWidget(self)
+        self._stack.addWidget(QWidget(self))
         self.setCentralWidget(self._arranged())
-        self.toasts = Toasts(self, hint=actions["view.message"].toolTip())
         actions.fill(self.menuBar())
         self._connect_own_actions()
         theme.changed.connect(self._follow_theme)
@@ -110,12 +121,12 @@ class Window(QMainWindow):
         name: str,
         title: str,
         picture: QIcon,
-        factory: Callable[[], QWidget],
+        factory: Callable[[], QWidget | None],
         *,
         under: str = "",
         at_bottom: bool = False,
     ) -> None:
-        """Add a page, built by ``factory`` at its first show.
+        """Add a page, built by ``factory`` at its first show; None where it cannot be built yet, see ``fill``.
 
         It gets a button in the navigation, and the action "page.<name>" if the table has it. A page ``under``
         another (a meeting under the meetings) has neither: the other's button is lit while it is shown.
@@ -129,17 +140,19 @@ class Window(QMainWindow):
             self._fit()
 
     def show_page(self, name: str) -> None:
-        """Show a page and bring the keyboard to it."""
+        """Show a page and bring the keyboard to it: to where it was there, else to what the page has chosen."""
+        before = self._pages[name].widget
+        been_there = before is not None and before.focusWidget() is not None
         self._show(name)
         page = self._pages[name].widget
-        if page is not None:
+        if page is not None and not (been_there and page.isAncestorOf(self.focusWidget() or self)):
             self._bring_keyboard_to(page)
 
     def _show(self, name: str) -> None:
         """Show a page; the keyboard stays where it is, in the navigation (arrow keys go through the pages)."""
         page = self._pages[name]
-        if page.widget is None:
-            page.widget = page.factory()
+        if page.widget is None and (built := page.factory()) is not None:
+            page.widget = built
             page.widget.windowTitleChanged.connect(self._show_heading)
             page.place = self._stack.addWidget(_scrolled(page.widget))
             self.setTabOrder(self.navigation.last, self._search)  # Qt ignores it before anything follows them
@@ -150,13 +163,15 @@ class Window(QMainWindow):
         self._show_heading()
         self.page_shown.emit(name)
 
+    def fill(self) -> None:
+        """Build the page in view, if it could not be built when it was to be shown."""
+        if self._pages[self._page].widget is None:
+            self.show_page(self._page)
+
     def _bring_keyboard_to(self, page: QWidget) -> None:
         """To what the page itself has chosen, or to the first thing in it that takes the keyboard."""
-        focus = self.focusWidget()
-        if focus is not None and page.isAncestorOf(focus):
-            return
         tab = Qt.FocusPolicy.TabFocus
-        one = page.focusProxy() or page.nextInFocusChain()
+        one = page.first_stop if isinstance(page, _Begins) else page.nextInFocusChain()
         while one is not None and page.isAncestorOf(one):
             if one.isEnabled() and not one.isHidden() and one.focusPolicy() & tab and one.isVisibleTo(page):
                 one.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -181,13 +196,13 @@ class Window(QMainWindow):
         """Close only when ``may_close`` says so, once it has saved what is being typed."""
         self._may_close = may_close
 
-    def add_finder(self, finder: Finder) -> None:
-        """Let the palette also look in what ``finder`` knows."""
-        self._finders.append(finder)
+    def find_with(self, make_finders: Callable[[], Sequence[Finder]]) -> None:
+        """Let the palette also find what these know; they are made each time it opens."""
+        self._make_finders = make_finders
 
     def follow(self, desk: Desk) -> None:
         """Show what the pages tell through the desk."""
-        desk.said.connect(self.toasts.say)
+        desk.said.connect(self._say)
         desk.failed.connect(self.show_error)
         desk.page_wanted.connect(self.show_page)
         desk.save_state.connect(self.status.set_save_state)
@@ -218,8 +233,12 @@ class Window(QMainWindow):
 
         if self._palette is not None:
             self._palette.deleteLater()
-        self._palette = Palette(self._actions, self._finders, self)
+        self._palette = Palette(self._actions, self._make_finders(), self, lately=self._lately)
+        self._palette.acted.connect(self._remember_act)
         self._palette.open_over(self)
+
+    def _remember_act(self, name: str) -> None:
+        self._lately = [name, *(one for one in self._lately if one != name)][:_LATELY]
 
     def open_shortcuts(self) -> None:
         """Show the list of shortcuts."""
@@ -228,9 +247,10 @@ class Window(QMainWindow):
         ShortcutsDialog(self._actions, self).open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the toasts in their place."""
+        """Keep the toasts in their place, and give the heading its room."""
         super().resizeEvent(event)
-        self.toasts.place()
+        self._fit_search()
+        self._place_toasts()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed, and remember how the window stood."""
@@ -246,11 +266,29 @@ class Window(QMainWindow):
         """Keep the toasts in their place when the letters change size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._place_toasts()
+
+    @cached_property
+    def toasts(self) -> Toasts:
+        """The passing words at the bottom; made when the first is said."""
+        from protokoll.gui.shell.toast import Toasts
+
+        return Toasts(self, hint=self._actions["view.message"].toolTip())
+
+    def _place_toasts(self) -> None:
+        if "toasts" in self.__dict__:
             self.toasts.place()
+
+    def _say(self, text: str, undo: Callable[[], None] | None, takes_out: Collection[str]) -> None:
+        self.toasts.say(text, undo, takes_out)
+
+    def _focus_toast(self) -> None:
+        self.toasts.focus()
 
     def _search_button(self) -> QPushButton:
         action = self._actions["view.palette"]
-        button = QPushButton(icon("search"), f"  {self.tr('Sök och gör')}   {action.keys()}", self)
+        self._search_words = f"  {self.tr('Sök och gör')}   {action.keys()}"
+        button = QPushButton(icon("search"), self._search_words, self)
         button.setObjectName("searchField")
         button.setAccessibleName(action.spec.plain_words())
         button.setToolTip(action.toolTip())
@@ -279,7 +317,7 @@ class Window(QMainWindow):
     def _connect_own_actions(self) -> None:
         connect = self._actions.connect
         connect("view.palette", self.open_palette)
-        connect("view.message", self.toasts.focus)
+        connect("view.message", self._focus_toast)
         connect("view.zoom_in", self._theme.zoom_in)
         connect("view.zoom_out", self._theme.zoom_out)
         connect("view.zoom_reset", self._theme.zoom_reset)
@@ -295,6 +333,7 @@ class Window(QMainWindow):
         page = self._pages[self._page]
         heading = (page.widget.windowTitle() if page.widget else "") or page.title
         self._heading.set_text(heading)
+        self._fit_search()
         self.setWindowTitle(f"{heading} – Protokoll")
 
     def _follow_theme(self) -> None:
@@ -306,8 +345,18 @@ class Window(QMainWindow):
         """Give the frame the sizes of the zoom, and the menu its tick."""
         zoom = self._theme.zoom / 100
         self.navigation.set_zoom(zoom)
-        self._search.setMinimumWidth(round(240 * min(zoom, 1.5)))
         self._actions[f"view.{self._theme.mode}"].setChecked(True)
+        self._fit_search()
+
+    def _fit_search(self) -> None:
+        """Where the heading would be cut, the search is an icon; its tooltip and its name say the words."""
+        wide = round(240 * min(self._theme.zoom / 100, 1.5))
+        self._heading.ensurePolished()
+        letters = self._heading.fontMetrics()
+        wanted = letters.horizontalAdvance(self._heading.whole_text()) + GRID * 8 + wide
+        narrow = wanted > self.width() - self.navigation.width()
+        self._search.setText("" if narrow else self._search_words)
+        self._search.setMinimumWidth(0 if narrow else wide)
 
     def _forget_error(self) -> None:
         self._error = None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 
-@dataclass(frozen=True, slots=True)
-class Colors:
+class Colors(NamedTuple):
     """Colours as ``#rrggbb``. Text reaches 4.5:1 on the ground it is meant for, field edges and focus 3:1."""
 
     window: str
@@ -94,6 +93,19 @@ DARK = Colors(
     tooltip="#e7ecef",
     on_tooltip="#12171b",
 )
+
+PAPER_COLORS = {
+    "#0b5563": "Petrol",
+    "#1f3a5f": "Marinblå",
+    "#1d5fa8": "Blå",
+    "#1a7044": "Skogsgrön",
+    "#7a1f2b": "Vinröd",
+    "#b3261e": "Röd",
+    "#5b2a6e": "Plommon",
+    "#9a4a08": "Bränd orange",
+    "#333f48": "Grafit",
+}
+"""Colours that an organisation may choose for its papers at once, readable on white, with their names."""
 
 
 def contrast(a: str, b: str) -> float:

@@ -13,6 +13,7 @@ QDialog { background: $card; }
 QToolTip { background: $tooltip; color: $on_tooltip; border: none; padding: $p4 $p8; }
 QFrame[role="card"] { background: $card; border: 1px solid $line; border-radius: $p8; }
 QFrame[role="panel"] { background: $panel; border: none; }
+QFrame[role="notice"] { background: $accent_soft; border: none; border-radius: $p8; }
 QFrame[role="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
 /* Words */
@@ -20,6 +21,7 @@ QLabel { background: transparent; }
 QLabel[role="title"] { font-size: $title; font-weight: 600; color: $text; }
 QLabel[role="heading"] { font-size: $heading; font-weight: 600; color: $text; }
 QLabel[role="muted"] { color: $muted; }
+QLabel[role="drop"] { background: $tooltip; color: $on_tooltip; border-radius: $p8; }
 QLabel[role="small"] { font-size: $small; color: $muted; }
 QLabel[role="label"] { font-size: $small; font-weight: 600; color: $muted; }
 QLabel[role="decision"] { color: $decision; font-weight: 600; }
@@ -129,19 +131,21 @@ QPushButton[role="stage"]:focus { border-color: $accent; padding: $p2 $p10; }
 QPushButton[role="stage"][state="now"]:focus { border-color: $text; }
 
 /* The current item: its title is a heading that can be written in */
-QLineEdit[role="heading"] {
+QTextEdit[field="heading"] {
   font-size: $heading; font-weight: 600; background: transparent; border: none; border-radius: 0;
   border-top: 2px solid transparent; border-bottom: 2px solid transparent; padding: $p2 0;
 }
-QLineEdit[role="heading"]:hover { border-bottom-color: $edge; }
-QLineEdit[role="heading"]:focus {
+QTextEdit[field="heading"]:hover { border-bottom-color: $edge; }
+QTextEdit[field="heading"][locked="true"]:hover { border-bottom-color: transparent; }
+QTextEdit[field="heading"]:focus {
   border: none; border-top: 2px solid transparent; border-bottom: 2px solid $accent; padding: $p2 0;
 }
-ItemHead QTextEdit[field="text"] {
+QWidget[role="form"] > QLabel { padding: $p1 0; qproperty-indent: 0; }
+QWidget[role="form"] QTextEdit[field="text"] {
   background: $card; border: 1px solid $field_line; border-radius: $p6; padding: $p6 $p8;
 }
-ItemHead QTextEdit[field="text"]:focus { border: 2px solid $accent; padding: $p5 7px; }
-QToolButton[role="quiet"] { color: $accent; padding: $p4 $p8; }
+QWidget[role="form"] QTextEdit[field="text"]:focus { border: 2px solid $accent; padding: $p5 7px; }
+QToolButton[role="quiet"] { color: $accent; padding: $p2 $p8; }
 
 /* Entries: a thin line in the colour of the kind, a tiny label, and text without a box */
 QFrame[card] { border: none; border-left: 3px solid $edge; border-radius: $p3; }
@@ -151,20 +155,19 @@ QFrame[card="task"] { background: $task_soft; border-left-color: $task; }
 QFrame[card="decision"] QLabel[role="label"] { color: $decision; }
 QFrame[card="task"] QLabel[role="label"] { color: $task; }
 QLabel[role="lead"] { color: $text; }
-QTextEdit[field="text"] {
+QTextEdit[field="text"], QTextEdit[field="read"] {
   background: transparent; border: none; border-radius: 0; border-bottom: 2px solid transparent; padding: 0;
 }
-QTextEdit[field="text"]:focus { border: none; border-bottom: 2px solid $accent; padding: 0; }
-QTextEdit[field="text"]:disabled, QLineEdit[field="inline"]:disabled, QLineEdit[role="heading"]:disabled {
-  color: $text;  /* a locked meeting is there to be read */
+QTextEdit[field="text"]:focus, QTextEdit[field="read"]:focus {
+  border: none; border-bottom: 2px solid $accent; padding: 0;
 }
 QLineEdit[field="inline"] {
   background: transparent; border: none; border-radius: 0; border-bottom: 1px solid $field_line;
   padding: $p1 0 $p2 0;
 }
-_RowBox QLineEdit[field="inline"] { border-bottom-color: transparent; }
-_RowBox QLineEdit[field="inline"]:hover { border-bottom-color: $field_line; }
-_RowBox QLineEdit[locked="true"]:hover { border-bottom-color: transparent; }
+RowBox QLineEdit[field="inline"] { border-bottom-color: transparent; }
+RowBox QLineEdit[field="inline"]:hover { border-bottom-color: $field_line; }
+RowBox QLineEdit[locked="true"]:hover { border-bottom-color: transparent; }
 QLineEdit[field="inline"]:focus { border: none; border-bottom: 2px solid $accent; padding: $p1 0; }
 QLineEdit[field="inline"][wrong="true"], QLineEdit[field="inline"][wrong="true"]:focus {
   border-bottom: 2px solid $warning; padding: $p1 0;

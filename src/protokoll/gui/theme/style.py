@@ -3,7 +3,7 @@
 A role is the dynamic property ``role`` of a widget (see ``set_role``):
 
 - labels: "title", "heading", "small", "muted", "label" (the tiny label of an entry), "decision", "task",
-  "warning"
+  "warning", "drop" (what a drop would do)
 - frames: "card", "panel", "line"
 - buttons: "primary", "quiet", "nav"; without a role they are secondary
 """
@@ -21,14 +21,19 @@ GRID = 8
 """The grid of the whole program: every distance is this many pixels, half or a multiple."""
 
 
-def set_role(widget: QWidget, role: str) -> None:
-    """Give a widget the role the style sheet knows it by; may be changed while the widget is shown."""
-    if widget.property("role") == role:
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Give a widget a dynamic property that the style sheet looks at; may be changed while it is shown."""
+    if widget.property(name) == value:
         return
-    widget.setProperty("role", role)
+    widget.setProperty(name, value)
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a widget the role the style sheet knows it by; may be changed while the widget is shown."""
+    set_property(widget, "role", role)
 
 
 def pad(box: QAbstractSpinBox) -> None:
@@ -75,7 +80,7 @@ def palette(colors: Colors) -> QPalette:
 def style_sheet(colors: Colors, font: QFont, zoom: float) -> str:
     """The style sheet for these colours. ``font`` is the body's, already zoomed; ``zoom`` is 1.0 at 100 %."""
     body = QFontInfo(font).pixelSize()
-    values = {name: getattr(colors, name) for name in colors.__slots__}
+    values = colors._asdict()
     values |= {
         "body": f"{body}px",
         "small": f"{round(body * 0.9)}px",

@@ -23,8 +23,8 @@ class FlowRow(QWidget):
         self._widgets = list(widgets)
         for widget in self._widgets:
             widget.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)  # a fixed height would be that of one line
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
@@ -72,7 +72,7 @@ class FlowRow(QWidget):
         return lines
 
     def _place(self) -> None:
-        top = 0
+        top = max(0, self.height() - self.heightForWidth(self.width())) // 2
         for line in self._lines(self.width()):
             height = _height(line)
             hints = [_hint(widget) for widget in line]

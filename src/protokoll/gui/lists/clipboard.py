@@ -6,14 +6,19 @@ it on the clipboard.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QGuiApplication
 
 
-def copy_table(rows: Sequence[Sequence[str]]) -> None:
+def table_text(rows: Iterable[Sequence[str]]) -> str:
+    """``rows``, the head first, as lines of cells parted by tabs."""
+    return "\n".join("\t".join(_one_line(cell) for cell in row) for row in rows)
+
+
+def copy_table(rows: Iterable[Sequence[str]]) -> None:
     """Put ``rows``, the head first, on the clipboard."""
-    QGuiApplication.clipboard().setText("\n".join("\t".join(_one_line(cell) for cell in row) for row in rows))
+    QGuiApplication.clipboard().setText(table_text(rows))
 
 
 def _one_line(cell: str) -> str:

@@ -11,8 +11,10 @@ class EmptyState(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heading = QLabel(self)
-        self._heading.setProperty("role", "heading")
+        self.heading = QLabel(self)
+        self.heading.setProperty("role", "heading")
+        self.heading.setWordWrap(True)
+        self.heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence = QLabel(self)
         self._sentence.setProperty("role", "muted")
         self._sentence.setWordWrap(True)
@@ -22,15 +24,15 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addStretch(2)
-        layout.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self._sentence)
+        for words in (self.heading, self._sentence):
+            layout.addWidget(words)
         layout.addSpacing(8)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
     def tell(self, heading: str, sentence: str, step: str) -> None:
         """Show other words."""
-        self._heading.setText(heading)
+        self.heading.setText(heading)
         self._sentence.setText(sentence)
         self.button.setText(step)
         self.button.setAccessibleDescription(f"{heading}. {sentence}")
