@@ -9,15 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from protokoll.domain import edits
 from protokoll.domain import kinds as k
 from protokoll.domain import meeting as m
 from protokoll.domain.attendance import Presence, Timeline
 from protokoll.domain.edits import remove_attendance
 from protokoll.domain.entries import Recusal
+from protokoll.domain.places import Places
 from protokoll.domain.register import PersonRecord
 from protokoll.domain.validation import check_meeting
-from protokoll.gui.attendance import changes, turns
-from protokoll.gui.attendance.lines import attendance_view, view_key
+from protokoll.gui.attendance import changes
+from protokoll.gui.attendance.lines import AttendanceViews, reads_the_same
 from tests.gui.attendance.people import ANNA, ASA, EVA, KIM, OLLE, SARA, VACANT, change, sketch
 from tests.helpers.meetings import meetings
 
@@ -219,7 +221,7 @@ def happenings(draw: st.DrawFn, meeting: m.Meeting) -> m.PresenceChange:
 
 def assert_says(meeting: m.Meeting, number: int, asked: m.PresenceChange) -> None:
     """The timeline of the meeting says what was asked for."""
-    places = turns.Places(meeting)
+    places = Places(meeting)
     steps = presences(meeting, number)
     step, during = divmod(places.start(asked), 2)
     recused = steps[step].recused
@@ -309,11 +311,39 @@ def test_any_meeting_at_all_stays_valid(data: st.DataObject, meeting: m.Meeting)
 def test_any_meeting_can_be_shown_at_any_item(data: st.DataObject, meeting: m.Meeting) -> None:
     items = [item.id for item in meeting.all_items()]
     item_id = data.draw(st.none() | st.sampled_from(items)) if items else None
-    view = attendance_view(meeting, item_id)
+    view = AttendanceViews(meeting).at(item_id)
     assert sorted(line.number for line in view.lines) == list(range(len(meeting.attendance)))
     for line in view.lines:
         assert line.name in line.text
-    assert view_key(meeting) == view_key(replace(meeting, others="annat"))
+    assert reads_the_same(meeting, replace(meeting, others="annat"))
+
+
+@given(before=meetings(size=3), after=meetings(size=3))
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_what_is_said_to_read_the_same_does(before: m.Meeting, after: m.Meeting) -> None:
+    edited = [
+        replace(before, agenda=after.agenda),
+        replace(before, attendance=(), officers=()),
+        replace(before, head=replace(before.head, sequence=(), first_section=7)),
+        *(
+            edits.edit_item(
+                before, item.id, lambda one: replace(one, entries=(), section="7 b", number="4 c")
+            )
+            for item in before.all_items()
+        ),
+        *(
+            edits.edit_item(before, item.id, lambda one: replace(one, entries=one.entries[1:]))
+            for item in before.all_items()
+        ),
+    ]
+    for one in edited:
+        try:
+            views = AttendanceViews(one)
+        except KeyError:  # it speaks of items that are gone with the agenda
+            continue
+        if reads_the_same(before, one):
+            for item in before.all_items():
+                assert views.at(item.id) == AttendanceViews(before).at(item.id)
 
 
 def test_the_day_is_not_touched() -> None:

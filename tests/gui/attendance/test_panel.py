@@ -15,9 +15,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from protokoll.domain import edits
 from protokoll.domain import kinds as k
 from protokoll.domain import meeting as m
-from protokoll.domain.entries import Recusal
+from protokoll.domain.entries import Note, Recusal
 from protokoll.domain.register import PersonRecord
 from protokoll.domain.validation import check_meeting
 from protokoll.gui.attendance.change_dialog import ChangeDialog
@@ -341,7 +342,7 @@ def test_before_the_meeting_the_answers_are_counted(page: Page) -> None:
         for line, status in zip(page.meeting.attendance, statuses, strict=False)
     )
     page.panel.show_meeting(replace(page.meeting, attendance=lines), "a1")
-    assert page.panel.summary.text() == "3 kommer · 3 utan svar · 3 förhinder"
+    assert page.panel.summary.text() == "3\u00a0kommer · 3\u00a0utan\u00a0svar · 3\u00a0förhinder"
     page.panel.show_meeting(replace(page.meeting, attendance=()), "a1")
     assert page.panel.summary.text() == "Ingen står på listan än"
 
@@ -383,8 +384,17 @@ def test_notes_written_up_later_get_no_time(qtbot: QtBot) -> None:
 
 def test_an_edit_elsewhere_costs_nothing(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every keystroke in the middle shows the meeting anew: that must not lay out the list again."""
-    monkeypatch.setattr("protokoll.gui.attendance.panel.attendance_view", None)
+    monkeypatch.setattr("protokoll.gui.attendance.panel.AttendanceViews", None)
+    monkeypatch.setattr("protokoll.gui.attendance.lines.AttendanceViews.at", None)
     page.panel.show_meeting(replace(page.meeting, others="samt publik"), "a4")
+    page.panel.show_meeting(edits.insert_entry(page.meeting, "a2", Note(text="Ett ord till.")), "a4")
+
+
+def test_another_item_does_not_work_out_the_meeting_again(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("protokoll.gui.attendance.panel.AttendanceViews", None)
+    page.panel.show_meeting(page.meeting, "a1")
 
 
 def test_long_names_wrap_in_a_narrow_panel(page: Page) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from protokoll.gui.entries import EntryList
+from protokoll.gui.entries import EntryList, Place
 from tests.gui.entries.sample import DAY, ENTRIES, ITEM, PEOPLE
 
 LIGHT = {
@@ -152,7 +152,7 @@ def draw(folder: Path, name: str, colors: dict[str, str], zoom: int) -> None:
     entries = EntryList()
     QVBoxLayout(window).addWidget(entries)
     window.resize(600 if zoom == 1 else 760, 900)
-    entries.show_item(ITEM, PEOPLE, "§ 4", stem="Samordningsgruppen beslutade", day=DAY)
+    entries.show_item(ITEM, PEOPLE, Place(section="§ 4", stem="Samordningsgruppen beslutade", day=DAY))
     window.show()
     window.activateWindow()
     while len(entries.cards) < len(ENTRIES):

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from protokoll.domain.entries import Entry
 from protokoll.domain.meeting import AgendaItem
-from protokoll.gui.entries import EntryList, People
+from protokoll.gui.entries import EntryList, People, Place
 from tests.gui.entries.sample import DAY, PEOPLE
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -76,7 +76,9 @@ class Page:
 
     def show(self) -> None:
         """Show the item as it is now."""
-        self.list.show_item(self.item, self.people, "§ 4", stem="Samordningsgruppen beslutade", day=DAY)
+        self.list.show_item(
+            self.item, self.people, Place(section="§ 4", stem="Samordningsgruppen beslutade", day=DAY)
+        )
 
     def become(self, *entries: Entry) -> None:
         """The item gets other entries, as after an undo."""

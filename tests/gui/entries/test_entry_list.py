@@ -385,14 +385,3 @@ def test_another_meeting_with_the_same_ids_sees_nothing_of_this_one(qtbot: QtBot
     page.show()
     assert page.list.write_box.text() == ""
     assert page.list.cards[0].unread() == {}
-
-
-def test_adjusted_minutes_are_read_and_not_written(qtbot: QtBot) -> None:
-    page = Page(qtbot, *NOTES)
-    page.list.set_open(False)
-    assert not page.list.write_box.editor.isEnabled()
-    assert not page.list.cards[0].isEnabled()
-    page.list.set_open(True)
-    page.list.focus_write_box()
-    type_text("x\n")
-    assert e.Note(text="x") in list(page.entries)

@@ -12,7 +12,6 @@ from protokoll.domain.values import Unregistered
 from protokoll.gui.entries import People, new_entry
 from protokoll.gui.entries.forms import FORMS, Part
 from protokoll.gui.entries.fresh import begun, is_blank
-from protokoll.gui.entries.help_keys import HELP_KEYS
 from protokoll.gui.entries.people import NOBODY
 from protokoll.gui.entries.recognise import offer, recognise
 from protokoll.gui.entries.summaries import label, remark
@@ -309,7 +308,3 @@ def test_remarks() -> None:
     assert remark(decision()) == ""
     assert remark(e.Task(text="", done=date(2026, 11, 30))) == "utfört 30 nov 2026"
     assert remark(vote(JA, abstain=0)) == "0 avstår"
-
-
-def test_the_keys_are_told() -> None:
-    assert len({keys for keys, _ in HELP_KEYS}) == len(HELP_KEYS)

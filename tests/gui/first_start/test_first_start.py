@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from protokoll.domain.kinds import BodyKind
+from protokoll.gui.fields.problem import ProblemLine
 from protokoll.gui.first_start.dialog import SAMPLE_FOLDER, FirstStart, FirstStartChoice
 from protokoll.paths import store_path
 from protokoll.services.member_lines import read_members
@@ -39,7 +40,18 @@ def focused(dialog: FirstStart) -> QWidget:
 
 
 def problem(dialog: FirstStart) -> str:
-    return dialog._problem.text() if dialog._problem.isVisible() else ""
+    """What is said to be wrong; it stands close below the field that has the keyboard."""
+    shown = [one for one in dialog.findChildren(ProblemLine) if one.isVisible() and one.text()]
+    if not shown:
+        return ""
+    [line] = shown
+    QApplication.processEvents()
+    field = focused(dialog)
+    assert field.property("state") == "wrong"
+    below = line.mapTo(dialog, QPoint()).y() - field.mapTo(dialog, QPoint(0, field.height())).y()
+    assert 0 <= below <= 24
+    assert field.accessibleDescription() == line.text()
+    return line.text()
 
 
 def test_three_steps_by_keys_alone(dialog: FirstStart, qtbot: QtBot, tmp_path: Path) -> None:
@@ -142,6 +154,24 @@ def test_the_folder_is_a_whole_path_and_no_file(
     assert "synkroniseras" in dialog.place.folder.accessibleDescription()
     dialog.next_button.click()
     assert dialog.choice().data_dir == tmp_path / "OneDrive"
+
+
+def test_a_folder_that_cannot_be_written_is_said_before_anything_is_created(
+    dialog: FirstStart, tmp_path: Path
+) -> None:
+    to_the_last_step(dialog)
+    (tmp_path / "fil").touch()
+    dialog.place.folder.setText(str(tmp_path / "fil" / "Protokoll"))
+    dialog.next_button.click()
+    assert dialog.isVisible()
+    assert problem(dialog).startswith("Här går det inte att spara.")
+    before = set(tmp_path.iterdir())
+    dialog.place.folder.setText(str(tmp_path / "ny" / "Protokoll"))
+    assert problem(dialog) == ""
+    assert dialog.place.folder.accessibleDescription() == "Mappen skapas om den inte finns."
+    dialog.next_button.click()
+    assert dialog.choice().data_dir == tmp_path / "ny" / "Protokoll"
+    assert set(tmp_path.iterdir()) == before
 
 
 def test_data_that_is_there_already_is_opened(dialog: FirstStart, tmp_path: Path) -> None:

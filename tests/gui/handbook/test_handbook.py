@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence, QPalette, QTextDocument
+from PySide6.QtGui import QAction, QKeySequence, QPalette, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -88,6 +88,7 @@ def test_shortcuts_are_real(name: str) -> None:
 def test_shortcuts_of_the_window_are_those_of_the_program() -> None:
     """What the handbook says of keys is what the action table says."""
     from protokoll.gui.action_table import ACTIONS
+    from protokoll.gui.templates import page_actions
 
     known = {QKeySequence(keys) for action in ACTIONS for keys in action.shortcuts}
     own = {
@@ -97,8 +98,10 @@ def test_shortcuts_of_the_window_are_those_of_the_program() -> None:
         "Ctrl+Shift+A",
         "Ctrl+Shift+O",
         "Ctrl+Shift+V",
-    }  # the page of persons
+        "Ctrl+Enter",
+    }  # the page of persons and the paper desk
     known |= {QKeySequence(keys) for keys in own}
+    known |= {QKeySequence(keys) for *_, keys in page_actions.ACTIONS if keys}
     said = {
         keys for path in FOLDER.glob("*.md") for keys in SHORTCUT.findall(path.read_text(encoding="utf-8"))
     }
@@ -179,9 +182,51 @@ def test_pages_named_so_come_first() -> None:
     assert BOOK.search("  ") == []
 
 
+def test_the_list_of_pages_is_found_last() -> None:
+    assert [hit.page.name for hit in BOOK.search("närvaro")][-1] == FIRST_PAGE
+
+
+def test_the_words_around_stand_below_the_title(window: HandbookWindow) -> None:
+    plain = window.list.sizeHintForRow(0)
+    type_text(window.search, "jäv")
+    assert window.list.sizeHintForRow(0) > plain + window.list.fontMetrics().height()
+    assert window.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole).startswith(window.list.item(0).text())
+    assert not window.list.horizontalScrollBar().isVisible()
+
+
+def test_f3_goes_from_one_to_the_next_and_round(window: HandbookWindow) -> None:
+    window.show_page("narvaro")
+    window.activateWindow()
+    type_text(window.search, "mötet")
+    places = sorted(one.cursor.selectionStart() for one in window.reader.extraSelections())
+    assert len(places) > 2
+    assert window.reader.textCursor().position() == places[0]
+    for place in [*places[1:], places[0]]:
+        QTest.keyClick(window.search, Qt.Key.Key_F3)
+        assert window.reader.textCursor().position() == place
+    QTest.keyClick(window.search, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert window.reader.textCursor().position() == places[-1]
+    window.search.clear()
+    QTest.keyClick(window.search, Qt.Key.Key_F3)
+    assert window.reader.textCursor().position() == places[-1]
+
+
+def test_keys_of_the_program_hold_here_too(qtbot: QtBot) -> None:
+    larger = QAction("Vanlig storlek")
+    larger.setShortcut(QKeySequence("Ctrl+0"))
+    window = HandbookWindow("", None, [larger])
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    with qtbot.waitSignal(larger.triggered):
+        QTest.keyClick(window.search, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_a_search_that_finds_nothing_says_so(window: HandbookWindow) -> None:
     type_text(window.search, "xyzzy")
-    assert listed(window) == ["Inget hittades"]
+    assert listed(window) == ["Inget hittades. Pröva ett annat eller kortare ord."]
     QTest.keyClick(window.search, Qt.Key.Key_Return)
     assert window.page_name == FIRST_PAGE
 

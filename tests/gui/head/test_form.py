@@ -7,10 +7,17 @@ from datetime import date, datetime
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from protokoll.domain import kinds as k
@@ -19,8 +26,9 @@ from protokoll.domain.validation import check_meeting
 from protokoll.domain.values import Unregistered
 from protokoll.gui.head.dialog import HeadDialog
 from protokoll.gui.head.form import HeadForm
-from protokoll.gui.head.stage_bar import STAGE_WORDS, StageBar
+from protokoll.gui.head.stage_bar import SETTABLE, STAGE_WORDS, StageBar
 from tests.gui.attendance.people import sketch
+from tests.helpers.accessibility import mnemonics
 
 Key = Qt.Key
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -170,6 +178,51 @@ def test_an_officer_is_added_and_takes_over_at_an_item(page: Page) -> None:
     assert page.steps[-1] == "Ordförande: Valberedningen"
 
 
+def test_somebody_takes_over_the_chair_at_the_item_in_view(page: Page) -> None:
+    officers = page.form.officers
+    page.form.show_meeting(page.meeting, "a4")
+    officers.chair_button.click()
+    row = officers.rows[-1]
+    assert row.person.hasFocus()
+    assert (row.role.value, row.from_item.value) == (k.OfficerRole.CHAIR, "a4")
+    officers.secretary_button.click()  # the row that waits for a name is used again
+    officers.chair_button.click()
+    assert len(officers.rows) == 3
+    write(row.person, "Per Ek")
+    assert page.meeting.officers[2] == m.Officer(role=k.OfficerRole.CHAIR, person="p2", from_item="a4")
+    assert page.meeting.officers[0].until_item == "a3"
+    assert officers.rows[0].until_item.currentText() == "§\u00a03"
+    assert page.steps == ["Ordförande: Per Ek"]
+
+
+def test_nobody_takes_over_an_office_that_nobody_has(page: Page) -> None:
+    officers = page.form.officers
+    assert officers.chair_button.isVisible() and officers.secretary_button.isVisible()
+    page.form.show_meeting(replace(sketch(), officers=sketch().officers[1:]))
+    assert not officers.chair_button.isVisible()
+    assert officers.secretary_button.isVisible()
+    officers.focus_first()
+    assert officers.rows[0].role.hasFocus()
+    page.form.show_meeting(replace(sketch(), officers=()))
+    officers.focus_first()
+    assert officers.add_button.hasFocus()
+
+
+def test_the_open_list_of_items_tells_their_titles(page: Page) -> None:
+    field = page.form.officers.rows[0].from_item
+    titles = [item.title for item in page.meeting.all_items()]
+    field.showPopup()
+    view = field.view()
+    assert view.width() >= view.fontMetrics().horizontalAdvance(max(titles, key=len))
+    option = QStyleOptionViewItem()
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, QStyledItemDelegate)
+    delegate.initStyleOption(option, field.model().index(2, 0))
+    assert option.text.startswith(field.itemText(2))
+    assert option.text.endswith(titles[1])
+    field.hidePopup()
+
+
 def test_an_officer_is_taken_away(page: Page) -> None:
     officers = page.form.officers
     officers.add_button.click()
@@ -215,6 +268,40 @@ def test_the_dialog_stays_while_something_cannot_be_read(qtbot: QtBot) -> None:
     assert (dialog.meeting().head.date, dialog.meeting().head.end_date) == (date(2026, 12, 8), None)
 
 
+def test_a_narrow_dialog_has_one_column_and_a_way_to_the_officers(qtbot: QtBot) -> None:
+    dialog = HeadDialog(sketch(), "a2")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert [label.text() for label in dialog.findChildren(QLabel) if label.property("role") == "title"] == [
+        "Mötets uppgifter"
+    ]
+    dialog.resize(dialog.form.wide_hint() + 200, 700)
+    QApplication.processEvents()
+    assert dialog.form.is_wide()
+    assert not dialog.officers_button.isVisible()
+    dialog.resize(max(dialog.form.column_hints()) + 120, 320)
+    QApplication.processEvents()
+    assert not dialog.form.is_wide()
+    scroll = dialog.findChild(QScrollArea)
+    assert scroll is not None
+    assert not scroll.horizontalScrollBar().isVisible()
+    assert scroll.verticalScrollBar().value() == 0
+    dialog.officers_button.click()
+    row = dialog.form.officers.rows[0]
+    assert row.role.hasFocus()
+    assert scroll.viewport().rect().contains(row.role.mapTo(scroll.viewport(), row.role.rect().center()))
+
+
+def test_no_two_things_in_the_dialog_share_a_mnemonic(qtbot: QtBot) -> None:
+    dialog = HeadDialog(sketch())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.officers_button.show()
+    keys = [key for key in mnemonics(dialog) if key]
+    assert len(keys) > 18
+    assert sorted(set(keys)) == sorted(keys)
+
+
 def focusable(root: QWidget) -> Iterator[QWidget]:
     """What Tab goes to, in its order, from the first."""
     widget = root.nextInFocusChain()
@@ -229,17 +316,25 @@ def focusable(root: QWidget) -> Iterator[QWidget]:
         widget = widget.nextInFocusChain()
 
 
-def test_everything_has_a_name_and_tab_follows_reading_order(page: Page) -> None:
-    page.form.resize(700, 900)
+@pytest.mark.parametrize("width", [300, 3000])
+def test_everything_has_a_name_and_tab_follows_reading_order(width: int, page: Page) -> None:
+    """Down the first column, then down the second, which stands beside it or below."""
+    page.form.arrange(width)
+    assert page.form.is_wide() is (width == 3000)
+    page.form.resize(page.form.sizeHint())
     QApplication.processEvents()
     page.form.officers.add_button.click()
+    QApplication.processEvents()
     places = []
     for widget in focusable(page.form):
         assert QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name), widget
-        corner = widget.mapTo(page.form, widget.rect().topLeft())
-        places.append((corner.y() // 12, corner.x(), widget))
+        corner = widget.mapTo(page.form, QPoint(0, widget.height() // 2))
+        second = corner.y() >= page.form.officers_heading.mapTo(page.form, QPoint()).y()
+        if page.form.is_wide():
+            second = corner.x() >= page.form.officers_heading.mapTo(page.form, QPoint()).x()
+        places.append((second, corner.y() // 12, corner.x()))
     assert len(places) > 25
-    assert [(y, x) for y, x, _ in places] == sorted((y, x) for y, x, _ in places)
+    assert places == sorted(places)
 
 
 # --- stages --------------------------------------------------------------------------------------
@@ -266,11 +361,11 @@ def test_the_bar_says_where_the_meeting_is(bar: StageBar) -> None:
     ]
     assert [chip.property("state") for chip in bar.chips.values()] == ["done", "done", "now"] + ["later"] * 3
     assert bar.chips[k.Stage.NOTICED].accessibleName() == "Kallat, klart"
-    assert [chip.isEnabled() for chip in bar.chips.values()] == [True] * 4 + [False] * 2
+    assert all(chip.isEnabled() for chip in bar.chips.values())
     bar.show_stage(None)
     assert bar.chips[k.Stage.PLANNED].property("state") == "now"
     bar.show_stage(k.Stage.ADJUSTED)
-    assert not any(chip.isEnabled() for chip in bar.chips.values())
+    assert [chip.isEnabled() for chip in bar.chips.values()] == [False] * 4 + [True] * 2  # it is locked
     assert set(STAGE_WORDS) == set(k.Stage)
 
 
@@ -283,8 +378,9 @@ def test_a_stage_is_asked_for_by_key(bar: StageBar, qtbot: QtBot) -> None:
     QTest.keyClick(now, Key.Key_Right)
     later = bar.chips[k.Stage.DRAFT]
     assert later.hasFocus()
-    QTest.keyClick(later, Key.Key_Right)  # what comes after cannot be chosen
-    assert later.hasFocus()
+    QTest.keyClick(later, Key.Key_Right)
+    assert bar.chips[k.Stage.IN_ADJUSTMENT].hasFocus()  # leads to what is to be done for it
+    QTest.keyClick(bar.chips[k.Stage.IN_ADJUSTMENT], Key.Key_Left)
     QTest.keyClick(later, Key.Key_Space)
     QTest.keyClick(later, Key.Key_Left)
     QTest.keyClick(now, Key.Key_Left)
@@ -293,12 +389,36 @@ def test_a_stage_is_asked_for_by_key(bar: StageBar, qtbot: QtBot) -> None:
     assert asked == [k.Stage.DRAFT, k.Stage.NOTICED]
 
 
-def test_little_room_hides_dashes_then_what_cannot_be_chosen(bar: StageBar) -> None:
-    assert bar.chips[k.Stage.ADJUSTED].isVisible()
+def test_little_room_hides_dashes_then_words_behind_then_what_cannot_be_chosen(bar: StageBar) -> None:
+    ongoing, noticed, adjusted = (
+        bar.chips[one] for one in (k.Stage.ONGOING, k.Stage.NOTICED, k.Stage.ADJUSTED)
+    )
+    font = bar.font()
+    font.setPointSize(24)  # in small letters the style makes all buttons equally wide
+    bar.setFont(font)
+    whole = sum(chip.sizeHint().width() + 8 for chip in bar.chips.values())
+    bar.resize(whole, 40)
+    QApplication.processEvents()
+    assert (noticed.text(), adjusted.isVisible()) == ("✓ Kallat", True)
+    bar.resize(whole - 20, 40)
+    QApplication.processEvents()
+    assert (noticed.text(), ongoing.text(), adjusted.isVisible()) == ("✓", "Pågår", True)
+    assert noticed.toolTip() == "Kallat, klart"
     bar.resize(bar.minimumSizeHint())
     QApplication.processEvents()
-    assert not bar.chips[k.Stage.ADJUSTED].isVisible()
-    assert bar.chips[k.Stage.DRAFT].isVisible()
-    bar.resize(900, 40)
+    assert not adjusted.isVisible()
+    assert all(bar.chips[stage].width() >= bar.chips[stage].sizeHint().width() for stage in SETTABLE)
+    more = [label for label in bar.findChildren(QLabel) if label.isVisible()]
+    assert [label.toolTip() for label in more] == ["Sedan: För justering, Justerat"]
+    bar.resize(4000, 60)
     QApplication.processEvents()
-    assert bar.chips[k.Stage.ADJUSTED].isVisible()
+    assert (noticed.text(), adjusted.isVisible()) == ("✓ Kallat", True)
+
+
+def test_the_present_stage_is_never_cut(bar: StageBar) -> None:
+    bar.show_stage(k.Stage.ADJUSTED)
+    bar.resize(bar.minimumSizeHint())
+    QApplication.processEvents()
+    shown = [chip for chip in bar.chips.values() if chip.isVisible()]
+    assert bar.chips[k.Stage.ADJUSTED] in shown
+    assert all(chip.width() >= chip.sizeHint().width() for chip in shown)

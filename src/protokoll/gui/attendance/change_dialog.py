@@ -21,8 +21,9 @@ from protokoll.domain.kinds import AttendanceStatus, Capacity, ChangeKind, When
 from protokoll.domain.meeting import Attendance, Meeting, PresenceChange
 from protokoll.domain.values import PersonRef
 from protokoll.gui.attendance.words import CHANGE_VERBS, VACANT_SEAT, line_name
-from protokoll.gui.dates.fields import ComplaintLabel, TimeField
 from protokoll.gui.dialog_buttons import DialogButtons
+from protokoll.gui.fields.problem import ProblemLine
+from protokoll.gui.fields.reading import TimeField
 
 _TO_THE_END = "mötets slut"
 _WITH_END = (ChangeKind.AWAY, ChangeKind.SERVES)
@@ -68,7 +69,7 @@ class ChangeDialog(QDialog):
         self.time.show_value(time)
         self.time.setPlaceholderText(self.tr("behövs inte"))
         self.form.addRow(self.tr("&Klockan"), self.time)
-        self.complaint = ComplaintLabel()
+        self.complaint = ProblemLine()
         self.time.complained.connect(self.complaint.say)
         self.reason = QLineEdit()
         self.reason.setAccessibleName(self.tr("Skäl"))

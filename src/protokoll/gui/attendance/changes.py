@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from protokoll.domain import turns
 from protokoll.domain.edits import (
     changed,
     edit_attendance,
@@ -13,9 +14,9 @@ from protokoll.domain.edits import (
 from protokoll.domain.entries import Recusal
 from protokoll.domain.kinds import AttendanceStatus, Capacity, ChangeKind, Stage
 from protokoll.domain.meeting import AgendaItem, Attendance, Meeting, Person, PresenceChange
+from protokoll.domain.places import Places
 from protokoll.domain.register import PersonRecord
 from protokoll.domain.values import PersonRef
-from protokoll.gui.attendance import turns
 
 NO_SHOW = (AttendanceStatus.EXCUSED, AttendanceStatus.ABSENT)
 EXPECTED = (AttendanceStatus.CALLED, AttendanceStatus.COMING)
@@ -76,7 +77,7 @@ def record(meeting: Meeting, number: int, change: PresenceChange) -> Meeting:
     planned = is_before(meeting) and meeting.attendance[number].status in EXPECTED
 
     def edit(line: Attendance) -> Attendance:
-        found = turns.with_change(line, change, turns.Places(meeting))
+        found = turns.with_change(line, change, Places(meeting))
         return found if planned else _as_present(found)
 
     return _edit_person(meeting, number, edit)
@@ -84,7 +85,7 @@ def record(meeting: Meeting, number: int, change: PresenceChange) -> Meeting:
 
 def undo_change(meeting: Meeting, number: int, change: PresenceChange) -> Meeting:
     """The line without ``change``."""
-    places = turns.Places(meeting)
+    places = Places(meeting)
     return edit_attendance(meeting, number, lambda line: turns.without_change(line, change, places))
 
 

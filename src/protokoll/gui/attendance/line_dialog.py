@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from protokoll.domain import turns
 from protokoll.domain.attendance_words import ItemSpans
 from protokoll.domain.edits import changed
 from protokoll.domain.meeting import Attendance, Meeting
-from protokoll.gui.attendance import turns
+from protokoll.domain.places import Places
 from protokoll.gui.attendance.words import CAPACITY_CHOICES, change_words, line_name
 from protokoll.gui.dialog_buttons import DialogButtons
 
@@ -113,7 +114,7 @@ class LineDialog(QDialog):
     def _remove_change(self) -> None:
         at = self.happened.currentRow()
         if at >= 0:
-            places = turns.Places(self._meeting)
+            places = Places(self._meeting)
             self._line = turns.without_change(self._line, self._line.changes[at], places)
             self._show_changes()
 

@@ -10,9 +10,10 @@ import msgspec
 
 from protokoll.domain.attendance import Presence, Timeline
 from protokoll.domain.attendance_words import CAPACITY_WORDS, ROLE_WORDS, ItemSpans
+from protokoll.domain.differences import changed_items
 from protokoll.domain.entries import Recusal
 from protokoll.domain.kinds import AttendanceStatus, Capacity, OfficerRole
-from protokoll.domain.meeting import Attendance, Meeting, Officer
+from protokoll.domain.meeting import AgendaItem, Attendance, Meeting, Officer
 from protokoll.gui.attendance.changes import EXPECTED
 from protokoll.gui.attendance.words import line_name, serving_words
 
@@ -82,43 +83,68 @@ class AttendanceView(msgspec.Struct, frozen=True):
     lines: tuple[LineView, ...]
 
 
-def attendance_view(meeting: Meeting, item_id: str | None) -> AttendanceView:
-    """What the panel says at the item; for None (or an item that is gone) as the meeting begins."""
-    timeline = Timeline(meeting)
-    step = _last_step(timeline, item_id)
-    describe = _Describing(meeting, timeline, step)
-    lines = [describe.line(n, line) for n, line in enumerate(meeting.attendance)]
-    groups = sorted(dict.fromkeys(line.group for line in lines), key=bool)  # no group comes first
-    ordered = tuple(line for group in groups for line in lines if line.group == group)
-    summary, quorate = _summary(timeline, step, ordered)
-    return AttendanceView(summary, quorate, ordered)
+class AttendanceViews:
+    """What the panel says at each item of one meeting. What is the same for all items is worked out once."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+        self.timeline = Timeline(meeting)
+        self.names = meeting.names()
+        self.has_chair_post = any(line.post.casefold() == "ordförande" for line in meeting.attendance)
+        self._items = ItemSpans(meeting)
+        self._in_order = list(dict.fromkeys(self.timeline.steps)) == self._items.order
+        self.spans = [self._span(self.timeline.of_line(n)) for n in range(len(meeting.attendance))]
+        """For which items each line is there, where it is not all of them."""
+
+    def at(self, item_id: str | None) -> AttendanceView:
+        """What the panel says at the item; for None (or an item that is gone) as the meeting begins."""
+        step = _last_step(self.timeline, item_id)
+        describe = _Describing(self, step)
+        lines = [describe.line(n, line) for n, line in enumerate(self.meeting.attendance)]
+        groups = sorted(dict.fromkeys(line.group for line in lines), key=bool)  # no group comes first
+        ordered = tuple(line for group in groups for line in lines if line.group == group)
+        summary, quorate = _summary(self.timeline, step, ordered)
+        return AttendanceView(summary, quorate, ordered)
+
+    def _span(self, steps: Sequence[Presence]) -> str:
+        """For which items somebody is there, where it is not all: " (§ 3–)", " (–§ 5)", " (§§ 2–4)"."""
+        marks = [step.took_part or step.recused for step in steps]
+        if all(marks) or not any(marks):
+            return ""
+        items = self.timeline.steps
+        inside = [item for item, mark in zip(items, marks, strict=True) if mark]
+        turns = sum(one != other for one, other in pairwise(marks))
+        if turns == 1 and self._in_order:
+            name = self._items.name(inside[-1] if marks[0] else inside[0])
+            return f" (–{name})" if marks[0] else f" ({name}–)"
+        return f" ({self._items.names(inside)})"
 
 
-def view_key(meeting: Meeting) -> object:
-    """What the panel depends on besides the item: equal keys give equal views. Far cheaper than a view."""
-    items = tuple(
-        (item.id, item.number, item.section, len(item.items), *_recused(item.entries))
-        for item in meeting.all_items()
-    )
-    head = meeting.head
-    return (
-        meeting.attendance,
-        meeting.people,
-        meeting.officers,
-        meeting.body,
-        head.sequence,
-        head.first_section,
-        items,
-    )
+def reads_the_same(before: Meeting, after: Meeting) -> bool:
+    """Whether two values of a meeting have the same views. Quick after each key: most parts are the same object."""
+    if (before.attendance, before.people, before.officers, before.body) != (
+        after.attendance,
+        after.people,
+        after.officers,
+        after.body,
+    ) or _order(before) != _order(after):
+        return False
+    pairs = changed_items(before, after)
+    return pairs is not None and all(_counts(old) == _counts(new) for old, new in pairs)
+
+
+def _order(meeting: Meeting) -> object:
+    return meeting.head.sequence, meeting.head.first_section
+
+
+def _counts(item: AgendaItem) -> object:
+    """What of an item tells in the panel: its number, and who is recused there."""
+    return item.number, item.section, [entry.person for entry in item.entries if isinstance(entry, Recusal)]
 
 
 def _in_sentence(post: str) -> str:
     """A post as it stands after a name: "ordförande", but "VD"."""
     return post[:1].lower() + post[1:] if post[1:2].islower() else post
-
-
-def _recused(entries: Sequence[object]) -> list[object]:
-    return [entry.person for entry in entries if isinstance(entry, Recusal)]
 
 
 def _last_step(timeline: Timeline, item_id: str | None) -> int | None:
@@ -134,8 +160,8 @@ def _summary(timeline: Timeline, step: int | None, lines: Sequence[LineView]) ->
     expected = [sum(line.state is state for line in people) for state in (State.CALLED, State.COMING)]
     if here == 0 and any(expected):
         excused = sum(line.state is State.EXCUSED for line in people)
-        parts = ((expected[1], "kommer"), (expected[0], "utan svar"), (excused, "förhinder"))
-        return " · ".join(f"{count} {word}" for count, word in parts if count), None
+        parts = ((expected[1], "kommer"), (expected[0], "utan\u00a0svar"), (excused, "förhinder"))
+        return " · ".join(f"{count}\u00a0{word}" for count, word in parts if count), None
     told = f"{here} av {len(people)} deltar"
     if step is None:
         return told, None
@@ -148,23 +174,18 @@ def _summary(timeline: Timeline, step: int | None, lines: Sequence[LineView]) ->
 
 
 class _Describing:
-    """The words for the lines of one meeting at one step of it."""
+    """The words for the lines at one step of the meeting."""
 
-    def __init__(self, meeting: Meeting, timeline: Timeline, step: int | None) -> None:
-        self._meeting = meeting
-        self._timeline = timeline
+    def __init__(self, views: AttendanceViews, step: int | None) -> None:
+        self._views = views
         self._step = step
-        self._names = meeting.names()
-        self._spans = ItemSpans(meeting)
-        self._in_order = list(dict.fromkeys(timeline.steps)) == self._spans.order
-        self._has_chair_post = any(line.post.casefold() == "ordförande" for line in meeting.attendance)
 
     def line(self, number: int, line: Attendance) -> LineView:
         """One line of the list."""
-        steps = self._timeline.of_line(number)
+        steps = self._views.timeline.of_line(number)
         here = steps[self._step] if self._step is not None else None
         state = self._state(line, steps, here)
-        name = line_name(self._meeting, line)
+        name = line_name(self._views.meeting, line)
         text = ", ".join([name, *self._titles(line, here)])
         if state is State.VACANT:
             return LineView(number, name, state, text, line.group)
@@ -172,7 +193,7 @@ class _Describing:
         online = here.online if here is not None else line.online
         if online and state in (State.HERE, State.COMING, State.CALLED):
             words.append("på distans")
-        span = self._span(steps)
+        span = self._views.spans[number]
         if state is State.HERE:
             text = ", ".join([f"{text}{span}", *words])
         else:
@@ -204,7 +225,7 @@ class _Describing:
         titles = [_in_sentence(line.post)] if line.post.casefold() not in ("", *_PLAIN_POSTS) else []
         titles += [word for word in self._roles(line) if word.casefold() not in titles]
         if here is not None and here.serves:
-            titles.append(serving_words(here.serving_for, self._names))
+            titles.append(serving_words(here.serving_for, self._views.names))
         elif line.capacity not in (None, Capacity.REGULAR):
             word = CAPACITY_WORDS[line.capacity]
             if not titles and word != line.post.casefold():
@@ -214,35 +235,24 @@ class _Describing:
     def _roles(self, line: Attendance) -> list[str]:
         found = [
             officer.role
-            for officer in self._meeting.officers
+            for officer in self._views.meeting.officers
             if officer.person == line.person and self._serves(officer)
         ]
         own_post = line.post.casefold() == "ordförande"
         return [
             "mötesordförande"
-            if role is OfficerRole.CHAIR and self._has_chair_post and not own_post
+            if role is OfficerRole.CHAIR and self._views.has_chair_post and not own_post
             else ROLE_WORDS[role]
             for role in dict.fromkeys(found)
         ]
 
     def _serves(self, officer: Officer) -> bool:
         """Whether the officer serves at this step; an office for the whole meeting always does."""
-        steps = self._timeline.steps
+        steps = self._views.timeline.steps
         if self._step is None:
             return officer.from_item is None
         first = 0 if officer.from_item is None else steps.index(officer.from_item)
-        last = len(steps) if officer.until_item is None else _last_step(self._timeline, officer.until_item)
+        last = (
+            len(steps) if officer.until_item is None else _last_step(self._views.timeline, officer.until_item)
+        )
         return last is not None and first <= self._step <= last
-
-    def _span(self, steps: Sequence[Presence]) -> str:
-        """For which items somebody is there, where it is not all: " (§ 3–)", " (–§ 5)", " (§§ 2–4)"."""
-        marks = [step.took_part or step.recused for step in steps]
-        if all(marks) or not any(marks):
-            return ""
-        items = self._timeline.steps
-        inside = [item for item, mark in zip(items, marks, strict=True) if mark]
-        turns = sum(one != other for one, other in pairwise(marks))
-        if turns == 1 and self._in_order:
-            name = self._spans.name(inside[-1] if marks[0] else inside[0])
-            return f" (–{name})" if marks[0] else f" ({name}–)"
-        return f" ({self._spans.names(inside)})"

@@ -70,6 +70,11 @@ class AttendanceList(QListView):
         self.scheduleDelayedItemsLayout()
 
 
+def _unbroken(text: str) -> str:
+    """No line begins with a dash, and none ends with one that belongs to what follows: "(–§ 5)"."""
+    return text.replace(" – ", "\u00a0– ").replace("(–", "(–\u2060")
+
+
 class _RowDelegate(QStyledItemDelegate):
     """A row: the mark at its first line, the text wrapped beside it; headings bold."""
 
@@ -83,6 +88,7 @@ class _RowDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         row: Row = index.data(Role.ROW)
+        option.text = _unbroken(option.text)
         side = round(option.fontMetrics.height() * 1.05)
         option.decorationSize = QSize(side, side)
         option.decorationAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter

@@ -57,7 +57,7 @@ def line_menu(meeting: Meeting, line: LineView, item_id: str | None, parent: QWi
     menu = QMenu(line.name, parent)
     menu.setAccessibleName(line.name)
     if line.state is State.VACANT:
-        _add(menu, _tr("&Tillsätt platsen …"), Act.FILL_SEAT)
+        _add(menu, _tr("&Tillsätt platsen…"), Act.FILL_SEAT)
     else:
         _add_status(menu, meeting, line)
         if item_id is not None:
@@ -65,7 +65,7 @@ def line_menu(meeting: Meeting, line: LineView, item_id: str | None, parent: QWi
             _add_changes(menu, meeting, line, item_id)
         _add_undo(menu, meeting, line, item_id)
     menu.addSeparator()
-    _add(menu, _tr("&Ändra raden …"), Act.EDIT, "F2")
+    _add(menu, _tr("&Ändra raden…"), Act.EDIT, "F2")
     if line.state is not State.VACANT:
         _add(menu, _tr("Gör p&latsen vakant"), Act.MAKE_VACANT)
     _add(menu, _tr("Ta b&ort ur listan"), Act.REMOVE, "Del")
@@ -96,14 +96,14 @@ def _add_status(menu: QMenu, meeting: Meeting, line: LineView) -> None:
 
 def _add_changes(menu: QMenu, meeting: Meeting, line: LineView, item_id: str) -> None:
     here = ItemSpans(meeting).name(item_id)
-    _add(menu, _tr("&Kommer …"), ChangeKind.ARRIVES)
-    _add(menu, _tr("&Går …"), ChangeKind.LEAVES)
-    _add(menu, _tr("&Borta under …"), ChangeKind.AWAY)
-    _add(menu, _tr("&Tjänstgör för …"), ChangeKind.SERVES)
+    _add(menu, _tr("&Kommer…"), ChangeKind.ARRIVES)
+    _add(menu, _tr("&Går…"), ChangeKind.LEAVES)
+    _add(menu, _tr("&Borta under…"), ChangeKind.AWAY)
+    _add(menu, _tr("&Tjänstgör för…"), ChangeKind.SERVES)
     if line.online:
-        _add(menu, _tr("Fortsätter i &rummet …"), ChangeKind.COMES_IN)
+        _add(menu, _tr("Fortsätter i &rummet…"), ChangeKind.COMES_IN)
     else:
-        _add(menu, _tr("Fortsätter &på distans …"), ChangeKind.GOES_ONLINE)
+        _add(menu, _tr("Fortsätter &på distans…"), ChangeKind.GOES_ONLINE)
     if changes.is_recused(meeting, line.number, item_id):
         _add(menu, _tr("Inte &jäv vid {item}").format(item=here), Act.UNDO_RECUSAL)
     else:

@@ -29,11 +29,11 @@ class AttendanceModel(QAbstractListModel):
         super().__init__(parent)
         self._view = _EMPTY
         self._typed = ""
-        self._candidates: tuple[PersonRecord | str, ...] = ()
+        self._candidates: tuple[PersonRecord | str, ...] | None = ()
         self._rows: tuple[Row, ...] = ()
 
-    def show_view(self, view: AttendanceView, candidates: tuple[PersonRecord | str, ...]) -> None:
-        """Show these lines; who may be added is shown when something is typed."""
+    def show_view(self, view: AttendanceView, candidates: tuple[PersonRecord | str, ...] | None) -> None:
+        """Show these lines; who may be added (for None nobody) is shown when something is typed."""
         self._view, self._candidates = view, candidates
         self._refresh()
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeyEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QVBoxLayout,
@@ -24,13 +23,13 @@ from protokoll.domain.meeting import Meeting, PresenceChange
 from protokoll.domain.register import PersonRecord
 from protokoll.gui.attendance import changes, words
 from protokoll.gui.attendance.change_dialog import ChangeDialog
+from protokoll.gui.attendance.find_field import FindField
 from protokoll.gui.attendance.line_dialog import LineDialog, SeatDialog
-from protokoll.gui.attendance.lines import State, attendance_view, view_key
+from protokoll.gui.attendance.lines import AttendanceViews, State, reads_the_same
 from protokoll.gui.attendance.list_view import AttendanceList, Icons
 from protokoll.gui.attendance.menu import Act, Choice, Chosen, capacity_menu, line_menu
 from protokoll.gui.attendance.model import AttendanceModel
 from protokoll.gui.attendance.rows import Row, RowKind, candidate_name, candidates_of
-from protokoll.gui.entries.editors.keys import passes_up
 
 _TIMED = (ChangeKind.ARRIVES, ChangeKind.LEAVES, ChangeKind.AWAY)
 """Changes whose clock time is filled in beforehand."""
@@ -41,6 +40,8 @@ class AttendancePanel(QFrame):
 
     edited = Signal(object, str)
     """A new meeting value and the name of the step."""
+    sought = Signal()
+    """The user wants to come here: the panel must be in view."""
 
     def __init__(
         self,
@@ -56,8 +57,9 @@ class AttendancePanel(QFrame):
         self._now = now
         self._meeting: Meeting | None = None
         self._item_id: str | None = None
-        self._key: object = None
+        self._views: AttendanceViews | None = None
         self._quorate: bool | None = None
+        self._locked = False
         self._target: Row | None = None
         """The row that the open menu or dialog is about."""
         self._dialog: ChangeDialog | LineDialog | SeatDialog | None = None
@@ -74,17 +76,18 @@ class AttendancePanel(QFrame):
         self.vacant_action = more.addAction(self.tr("Lägg till en vakant &plats"))
         self.vacant_action.triggered.connect(self.add_vacant_seat)
         self.more_button.setMenu(more)
+        policy = self.more_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the heading stays where it is
+        self.more_button.setSizePolicy(policy)
         self.summary = QLabel()
         self.summary.setProperty("role", "muted")
         self.summary.setWordWrap(True)
         for label in (heading, self.summary):
             label.setIndent(8)
-        self.find_field = QLineEdit()
-        self.find_field.setAccessibleName(self.tr("Sök eller lägg till namn"))
-        self.find_field.setPlaceholderText(self.tr("Sök eller lägg till namn"))
-        self.find_field.setClearButtonEnabled(True)
+        self.find_field = FindField()
         self.find_field.textChanged.connect(self._show_typed)
-        self.find_field.installEventFilter(self)
+        self.find_field.stepped.connect(self._step)
+        self.find_field.chosen.connect(self.open_menu)
         self.model = AttendanceModel(self)
         self.list_view = AttendanceList(icons)
         self.list_view.setAccessibleName(self.tr("Närvarolista"))
@@ -107,16 +110,32 @@ class AttendancePanel(QFrame):
         layout.addWidget(self.summary)
         layout.addWidget(self.find_field)
         layout.addWidget(self.list_view, 1)
+        self._name_find()
 
     # --- shown -----------------------------------------------------------------------------------
 
     def show_meeting(self, meeting: Meeting, item_id: str | None) -> None:
         """Show the people of ``meeting`` at an item. Quick where nothing that concerns them has changed."""
-        key = (item_id, view_key(meeting))
+        before, was_at = self._meeting, self._item_id
         self._meeting, self._item_id = meeting, item_id
-        if key != self._key:
-            self._key = key
+        if before is None or not reads_the_same(before, meeting):
+            self._views = AttendanceViews(meeting)
+        elif item_id == was_at:
+            return
+        self._refresh()
+
+    def set_locked(self, locked: bool) -> None:
+        """Whether the list may only be read, and searched."""
+        if locked != self._locked:
+            self._locked = locked
+            self.more_button.setVisible(not locked)
+            self._name_find()
             self._refresh()
+
+    def _name_find(self) -> None:
+        words = self.tr("Sök namn") if self._locked else self.tr("Sök eller lägg till namn")
+        self.find_field.setAccessibleName(words)
+        self.find_field.setPlaceholderText(words)
 
     def set_candidates(self, candidates: Sequence[PersonRecord]) -> None:
         """Who can be added from the register."""
@@ -125,16 +144,18 @@ class AttendancePanel(QFrame):
 
     def focus_find(self) -> None:
         """Ready for a name; what was typed before is marked, to be typed over."""
+        self.sought.emit()
         self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.find_field.selectAll()
 
     def _refresh(self) -> None:
-        if self._meeting is None:
+        if self._meeting is None or self._views is None:
             return
         here = self._current()
-        view = attendance_view(self._meeting, self._item_id)
+        view = self._views.at(self._item_id)
         self.summary.setText(view.summary)
-        self.model.show_view(view, candidates_of(self._meeting, self._register))
+        candidates = None if self._locked else candidates_of(self._meeting, self._register)
+        self.model.show_view(view, candidates)
         self._choose(self.model.index_of(here.key) if here else QModelIndex())
         if view.quorate is False and self._quorate:
             self._announce(view.summary)
@@ -158,31 +179,6 @@ class AttendancePanel(QFrame):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     # --- keys ------------------------------------------------------------------------------------
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the find field Up and Down go through the list, Enter chooses and Escape begins anew."""
-        field = self.find_field
-        if watched is field and passes_up(
-            event, can_undo=field.isUndoAvailable(), can_redo=field.isRedoAvailable()
-        ):
-            event.ignore()
-            return True
-        if (
-            watched is self.find_field
-            and isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.KeyPress
-        ):
-            key = event.key()
-            if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-                self._step(1 if key == Qt.Key.Key_Down else -1)
-                return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.open_menu()
-                return True
-            if key == Qt.Key.Key_Escape and self.find_field.text():
-                self.find_field.clear()
-                return True
-        return super().eventFilter(watched, event)
 
     def _step(self, by: int) -> None:
         """The next row that can be chosen, up or down."""
@@ -217,7 +213,7 @@ class AttendancePanel(QFrame):
 
     def _open(self, index: QModelIndex, place: QPoint) -> None:
         row = self.model.row_at(index)
-        if row is None or row.kind is RowKind.HEADING or self._meeting is None:
+        if row is None or row.kind is RowKind.HEADING or self._meeting is None or self._locked:
             return
         self.list_view.setCurrentIndex(index)
         self._target = row
@@ -340,7 +336,7 @@ class AttendancePanel(QFrame):
     def toggle_current(self) -> None:
         """The chosen person is present, or has reported an absence."""
         row = self._current()
-        if row is None or row.line is None or row.line.state is State.VACANT:
+        if row is None or row.line is None or row.line.state is State.VACANT or self._locked:
             return
         after = changes.toggled(self._shown, row.line.number)
         status = after.attendance[row.line.number].status
@@ -366,7 +362,7 @@ class AttendancePanel(QFrame):
 
     def _on_current(self, act: Act) -> None:
         row = self._current()
-        if row is not None and row.line is not None:
+        if row is not None and row.line is not None and not self._locked:
             self._target = row
             self._do(act, row.line.number)
 

@@ -48,8 +48,13 @@ def matches(name: str, typed: str) -> bool:
     )
 
 
-def rows_of(view: AttendanceView, typed: str, candidates: Sequence[PersonRecord | str]) -> tuple[Row, ...]:
-    """The rows for what is typed; with nothing typed the whole list under its headings."""
+def rows_of(
+    view: AttendanceView, typed: str, candidates: Sequence[PersonRecord | str] | None
+) -> tuple[Row, ...]:
+    """The rows for what is typed; with nothing typed the whole list under its headings.
+
+    ``candidates`` may be added; for None nobody may.
+    """
     return tuple(_rows(view, typed.strip(), candidates))
 
 
@@ -81,7 +86,7 @@ def candidate_name(candidate: PersonRecord | str) -> str:
     return f"{candidate.given_name} {candidate.family_name}".strip()
 
 
-def _rows(view: AttendanceView, typed: str, candidates: Sequence[PersonRecord | str]) -> Iterator[Row]:
+def _rows(view: AttendanceView, typed: str, candidates: Sequence[PersonRecord | str] | None) -> Iterator[Row]:
     group = ""
     for line in view.lines:
         if typed and not matches(line.name, typed):
@@ -90,7 +95,7 @@ def _rows(view: AttendanceView, typed: str, candidates: Sequence[PersonRecord | 
             yield Row(RowKind.HEADING, line.group)
         group = line.group
         yield Row(RowKind.LINE, line.text, line=line)
-    if not typed:
+    if not typed or candidates is None:
         return
     found = [one for one in candidates if matches(candidate_name(one), typed)][:MOST_CANDIDATES]
     if found:

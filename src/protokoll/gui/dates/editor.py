@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFormLayout,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPlainTextEdit,
@@ -17,13 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from protokoll.domain.date_text import ReadDates
+from protokoll.domain.date_text import ReadDates, short_date
 from protokoll.domain.edits import changed
 from protokoll.domain.meeting import Meeting, PlannedMeeting
+from protokoll.domain.swedish import clock_span
 from protokoll.gui.dates import changes
-from protokoll.gui.dates.fields import set_property
 from protokoll.gui.dates.model import Column, DatesModel
-from protokoll.gui.head.fields import LongTextField, TextField
+from protokoll.gui.fields.text import DraftField, LongTextField
+from protokoll.gui.lists.clipboard import copy_table
+from protokoll.gui.shell.announce import announce
+from protokoll.gui.theme.colors import colors_in_use
+from protokoll.gui.theme.icons import icon
+from protokoll.gui.theme.style import GRID, set_property
 
 
 class DatesEditor(QWidget):
@@ -41,10 +45,14 @@ class DatesEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._meeting: Meeting | None = None
-        self.heading = TextField("heading", self.tr("Rubrik"))
+        self.heading = DraftField(self.tr("Rubrik"), key="heading")
         self.heading.setPlaceholderText(self.tr("till exempel Mötesdatum 2027"))
         self.paste = _PasteField()
         self.paste.given.connect(self.read)
+        self.paste.textChanged.connect(self._preview)
+        self.hint = QLabel()
+        self.hint.setWordWrap(True)
+        self.hint.setProperty("role", "muted")
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setProperty("role", "muted")
@@ -63,36 +71,43 @@ class DatesEditor(QWidget):
         self.remove_button.setToolTip(self.tr("Ta bort valda rader (Del)"))
         self.remove_button.setAutoDefault(False)
         self.remove_button.clicked.connect(self.remove_chosen)
-        self.plan_button = QPushButton(self.tr("&Lägg in som planerade möten"))
-        self.plan_button.setProperty("role", "secondary")
-        self.plan_button.setShortcut(QKeySequence("Ctrl+Return"))
-        self.plan_button.setToolTip(self.tr("Lägg in som planerade möten (Ctrl+Enter)"))
+        self.plan_button = QPushButton(icon("calendar"), self.tr("&Lägg in som planerade möten"), self)
+        """Made here, placed by the dialog at its foot, where it is seen however the editor is scrolled."""
+        for keys in (
+            "Ctrl+Return",
+            "Ctrl+Enter",
+        ):  # a button's own shortcut would show it pressed for 100 ms first
+            QShortcut(QKeySequence(keys), self).activated.connect(self.plan)
+        self.plan_button.setToolTip(self.tr("Varje datum blir ett planerat möte i listan (Ctrl+Enter)"))
         self.plan_button.setAutoDefault(False)
         self.plan_button.clicked.connect(self.plan)
-        self.text = LongTextField("text", self.tr("Fri text om mötesdatum"), lines=2)
+        self.text = LongTextField(self.tr("Fri text om mötesdatum"), key="text", lines=2)
         self.text.setPlaceholderText(self.tr("till exempel Vecka 29 bestäms senare"))
         for field in (self.heading, self.text):
             field.typed.connect(self._draft)
             field.left.connect(self._finish)
+        self._lay_out()
 
-        self._below = below = QHBoxLayout()
-        below.addWidget(self.remove_button)
-        below.addStretch()
-        below.addWidget(self.plan_button)
-        self._form = form = QFormLayout()
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(_label(self.tr("Nya &datum"), self.paste))
+        layout.addWidget(self.paste)
+        layout.addWidget(self.hint)
+        layout.addWidget(self.said)
+        layout.addSpacing(GRID)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addSpacing(GRID)
+        form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(8)
-        form.addRow(self.tr("&Rubrik"), self.heading)
-        form.addRow(self.tr("Nya &datum"), self.paste)
-        form.addRow(self.said)
-        form.addRow(self.table)
-        form.addRow(below)
-        form.addRow(self.tr("&Fri text"), self.text)
-        self._layout = QVBoxLayout(self)
-        self._layout.addLayout(form)
-        self._layout.addStretch()
+        form.setHorizontalSpacing(GRID * 2)
+        form.setVerticalSpacing(GRID)
+        form.addRow(_label(self.tr("&Rubrik"), self.heading), self.heading)
+        form.addRow(_label(self.tr("&Fri text"), self.text), self.text)
+        layout.addLayout(form)
 
     # --- shown -----------------------------------------------------------------------------------
 
@@ -103,18 +118,27 @@ class DatesEditor(QWidget):
         self.heading.show_text(dates.heading)
         self.text.show_text(dates.text)
         self.model.show_rows(dates.meetings)
-        some = bool(dates.meetings)
-        self._form.setRowVisible(self.table, some)
-        self._form.setRowVisible(self._below, some)
-        self._layout.setStretch(0, some)
-        self._layout.setStretch(1, not some)
+        self.remove_button.setEnabled(bool(dates.meetings))
+        self._preview()
+
+    def _preview(self) -> None:
+        """Say how what is being typed is understood, and which key takes it."""
+        waiting = self.paste.waiting()
+        self.plan_button.setEnabled(bool(waiting or changes.planned(self._shown).meetings))
+        read = changes.with_text_read(self._shown, waiting)[1].meetings
+        if read:
+            self.hint.setText(self.tr("Läses som {dates}").format(dates="; ".join(map(_in_words, read))))
+        else:
+            self.hint.setText(
+                self.tr("Enter lägger till raden. En hel lista, ett datum på varje rad, kan klistras in.")
+            )
 
     def _say(self, text: str, role: str = "muted") -> None:
         self.said.setText(text)
         self.said.setVisible(bool(text))
         set_property(self.said, "role", role)
-        if text and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        if text:
+            announce(self, text)
 
     # --- taken -----------------------------------------------------------------------------------
 
@@ -124,6 +148,14 @@ class DatesEditor(QWidget):
         self._become(meeting, self.tr("Mötesdatum"))
         self._say(_told(found), "warning")
 
+    def read_waiting(self) -> bool:
+        """Read what is typed and not given with Enter; False where it could not be read, which is then said."""
+        waiting = self.paste.waiting()
+        if waiting:
+            self.paste.clear()
+            self.read(waiting)
+        return not (waiting and self.said.text())
+
     def remove_chosen(self) -> None:
         """Take the chosen rows away; Ångra brings them back."""
         numbers = {index.row() for index in self.table.selectionModel().selectedIndexes()}
@@ -131,9 +163,10 @@ class DatesEditor(QWidget):
             self._become(changes.without_rows(self._shown, numbers), self.tr("Ta bort mötesdatum"))
 
     def plan(self) -> None:
-        """Ask that the rows become planned meetings."""
+        """Ask that the rows, and what is typed as one, become planned meetings."""
+        read = self.read_waiting()
         rows = changes.planned(self._shown).meetings
-        if rows:
+        if read and rows:
             self.plan_wanted.emit(rows)
 
     def _take_row(self, number: int, row: PlannedMeeting) -> None:
@@ -172,6 +205,19 @@ def _told(found: ReadDates) -> str:
     return f"{'En rad' if rows == 1 else f'{rows} rader'} står kvar som fri text: {lines}."
 
 
+def _in_words(row: PlannedMeeting) -> str:
+    """One date as the table shows it, on one line: "sön 14 feb 2027 kl. 12.00–15.30, Centret"."""
+    when = f"{short_date(row.date)} {clock_span(row.start, row.end)}".strip()
+    return ", ".join(part for part in (when, row.place, "preliminärt" if row.tentative else "") if part)
+
+
+def _label(words: str, field: QWidget) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("role", "muted")
+    label.setBuddy(field)
+    return label
+
+
 class _PasteField(QPlainTextEdit):
     """Where dates are typed or pasted. Enter reads the line, pasting reads at once."""
 
@@ -180,7 +226,7 @@ class _PasteField(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Nya datum"))
-        self.setAccessibleDescription(self.tr("Enter läser raden; flera rader kan klistras in."))
+        self.setAccessibleDescription(self.tr("Enter lägger till raden; flera rader kan klistras in."))
         self.setPlaceholderText(self.tr("till exempel 14 februari kl. 12–15.30"))
         self.setTabChangesFocus(True)
         self._fit()
@@ -208,15 +254,23 @@ class _PasteField(QPlainTextEdit):
         if "\n" in source.text().strip():
             self._give()
 
-    def _give(self) -> None:
+    def waiting(self) -> str:
+        """What is typed and not yet given; empty where that is only space."""
         text = self.document().toRawText().replace("\u2029", "\n")
-        if text.strip():
+        return text if text.strip() else ""
+
+    def _give(self) -> None:
+        text = self.waiting()
+        if text:
             self.clear()
             self.given.emit(text)
 
 
 class _Table(QTableView):
-    """F2 or typing edits a cell, Space ticks, Del takes rows away, Ctrl+C copies them as a table."""
+    """F2 or typing edits a cell, Space ticks, Del takes rows away, Ctrl+C copies them as a table.
+
+    While it is empty it says what will come there.
+    """
 
     removal_wanted = Signal()
 
@@ -246,6 +300,20 @@ class _Table(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.model().rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(colors_in_use().muted))
+            room = self.viewport().rect().adjusted(GRID, GRID, -GRID, -GRID)
+            painter.drawText(
+                room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.empty_words()
+            )
+
+    def empty_words(self) -> str:
+        """What is said where there are no rows."""
+        return self.tr("Här kommer datumen, ett på varje rad. Tider och plats kan sedan ändras i tabellen.")
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
@@ -258,14 +326,13 @@ class _Table(QTableView):
         self.setMinimumHeight(4 * row)
 
     def _copy(self) -> None:
-        """The chosen rows, cells parted by tabs, as Word and Excel take them."""
+        """The chosen rows as a table."""
         rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
         model = self.model()
-        cells = [
-            "\t".join(
-                str(model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole))
-                for column in range(model.columnCount())
-            )
-            for row in rows
-        ]
-        QGuiApplication.clipboard().setText("\n".join(cells))
+        columns = range(model.columnCount())
+        copy_table(
+            [
+                [str(model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)) for column in columns]
+                for row in rows
+            ]
+        )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from protokoll.domain.entries import Entry
+from protokoll.gui import card_keys
 from protokoll.gui.entries.card_face import CardFace
-from protokoll.gui.entries.editors.keys import ENTER, VERTICAL, is_only, is_plain
 from protokoll.gui.entries.fields.field import DOWN, UP, Field, Setting
 from protokoll.gui.entries.fold import Fold
 from protokoll.gui.entries.forms import FormField
@@ -16,8 +17,8 @@ from protokoll.gui.entries.fresh import is_blank
 from protokoll.gui.entries.people import People
 from protokoll.gui.entries.place import Place
 from protokoll.gui.entries.words import KINDS
+from protokoll.gui.fields.keys import VERTICAL
 
-ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _MOUSE_HELD = 30
 """Milliseconds between looks whether the mouse button is still held."""
 _MOST_WAITS = 50
@@ -46,7 +47,10 @@ class EntryCard(CardFace):
         self, entry: Entry, people: People, place: Place | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(entry, people, place, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._unfinished = False
+        self._last: QWidget | None = None
+        """The editor that was in focus last, while the card is edited."""
         self._waits = 0
         self._wait_for_mouse = QTimer(self)
         self._wait_for_mouse.setSingleShot(True)
@@ -95,6 +99,7 @@ class EntryCard(CardFace):
             self._wait_for_mouse.stop()
             QApplication.instance().focusChanged.disconnect(self._look_for_focus)  # type: ignore[union-attr]
             self._active = False
+            self._last = None
             self._dress()
             self.finish()
             self.left.emit()
@@ -140,7 +145,10 @@ class EntryCard(CardFace):
     def _look_for_focus(self) -> None:
         """Back to text when the focus is elsewhere; while the mouse is held, nothing moves beneath it."""
         focus = QApplication.focusWidget()
-        if not self._active or focus is None or self.isAncestorOf(focus):
+        if not self._active or focus is None or focus is self:
+            return
+        if self.isAncestorOf(focus):
+            self._last = focus
             return
         if self._waits < _MOST_WAITS and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._waits += 1
@@ -233,26 +241,26 @@ class EntryCard(CardFace):
     # --- keys and clicks of the card ---
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What no field has taken; ``help_keys`` lists them all."""
-        key = Qt.Key(event.key())
-        if key in ENTER and is_only(event, Qt.KeyboardModifier.AltModifier):
+        """What no field has taken; ``card_keys`` lists them all."""
+        if card_keys.MORE.is_pressed(event):
             self._toggle_fold()
-        elif (key in ENTER and is_only(event, Qt.KeyboardModifier.ControlModifier)) or (
-            key == Qt.Key.Key_Escape and is_plain(event)
-        ):
+        elif card_keys.LEAVE.is_pressed(event):
             self.leave_wanted.emit(0)
-        elif key in VERTICAL and is_only(event, ALT_SHIFT):
-            self._move(VERTICAL[key])
-        elif key == Qt.Key.Key_Delete and is_only(event, ALT_SHIFT):
+        elif card_keys.MOVE_CARD.is_pressed(event):
+            self._move(VERTICAL[Qt.Key(event.key())])
+        elif card_keys.REMOVE_CARD.is_pressed(event):
             self._remove()
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click beside the text begins to edit it."""
-        if event.button() is Qt.MouseButton.LeftButton and not self._active:
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A click beside the text begins to edit it; one on a button leaves the cursor where it is."""
+        super().focusInEvent(event)
+        last = self._last
+        if self._active and last is not None and isValid(last) and last.isVisible():
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self.focus_last()
-        super().mousePressEvent(event)
 
     def _move(self, by: int) -> None:
         self.finish()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from protokoll.domain.entries import Decision, Entry
 from protokoll.gui.entries.card_head import CardHead
 from protokoll.gui.entries.fields.field import Field, Setting
-from protokoll.gui.entries.fields.parsed import mark
 from protokoll.gui.entries.fields.texts import EditorField
 from protokoll.gui.entries.fold import Fold
 from protokoll.gui.entries.forms import FORMS, FormField, Part
@@ -19,6 +18,7 @@ from protokoll.gui.entries.people import People
 from protokoll.gui.entries.place import Place
 from protokoll.gui.entries.summaries import heading, label, remark, spoken
 from protokoll.gui.entries.words import KINDS
+from protokoll.gui.theme.style import set_property
 
 
 class CardFace(QFrame):
@@ -26,6 +26,9 @@ class CardFace(QFrame):
 
     reshaped = Signal()
     """Fields have come or gone: Tab stops elsewhere, and the card has another height."""
+
+    unfolded = Signal()
+    """What stands behind "Mer" has come into view."""
 
     def __init__(self, entry: Entry, people: People, place: Place | None, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -182,7 +185,7 @@ class CardFace(QFrame):
 
     def _dress(self) -> None:
         """Look edited or read."""
-        mark(self, "active", self._active)
+        set_property(self, "active", self._active)
         self._head.set_active(self._active)
         if not self._active:
             self._head.more.setChecked(False)
@@ -191,6 +194,7 @@ class CardFace(QFrame):
             if isinstance(field, EditorField) and one.part in (Part.BODY, Part.SPARE):
                 field.set_prompt((one.prompt or one.words) if self._active else "")
         self._refresh()
+        self.reshaped.emit()  # "Mer" has come or gone
 
     def _set_fold(self, opened: bool) -> None:
         if opened:
@@ -198,6 +202,8 @@ class CardFace(QFrame):
         if self._fold is not None:
             self._fold.set_open(opened)
         self._refresh()
+        if opened:
+            self.unfolded.emit()
 
 
 def _has_focus(field: Field) -> bool:

@@ -9,8 +9,9 @@ from protokoll.gui.entries.fields.field import Field
 from protokoll.gui.entries.label import Label
 
 SPACE = 8
+QWIDGETSIZE_MAX = (1 << 24) - 1
 _READ_SHARE, _ACTIVE_SHARE = 100, 3
-_WIDE_SHARE, _NARROW_SHARE, _SPARE_SHARE = 6, 2, 1
+_WIDE_SHARE, _NARROW_SHARE = 6, 2
 
 
 class CardHead(QHBoxLayout):
@@ -28,18 +29,19 @@ class CardHead(QHBoxLayout):
         self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.more.setProperty("field", "more")
         policy = self.more.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
+        policy.setRetainSizeWhenHidden(True)  # its height: the card is as high when it is edited
         self.more.setSizePolicy(policy)
         self.addWidget(self.label)
         self.addWidget(self.remark)
-        self.addStretch(_SPARE_SHARE)
+        self.addStretch()
         self.addWidget(self.more)
         self._fields = 0
         self.set_active(False)
 
     def set_active(self, active: bool) -> None:
-        """While the card is read the remark has all the room; while it is edited, fields share it."""
+        """While the card is read its words have all the room; while it is edited, fields share it."""
         self.more.setVisible(active)
+        self.more.setMaximumWidth(QWIDGETSIZE_MAX if active else 0)
         self.setStretchFactor(self.remark, _ACTIVE_SHARE if active else _READ_SHARE)
 
     def add_field(self, field: Field, *, wide: bool) -> None:

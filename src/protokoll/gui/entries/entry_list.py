@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
@@ -17,7 +16,7 @@ from protokoll.gui.entries.fresh import begun, is_blank, new_entry
 from protokoll.gui.entries.people import People
 from protokoll.gui.entries.place import Place
 from protokoll.gui.entries.recognise import recognise
-from protokoll.gui.entries.reveal import reveal_cursor
+from protokoll.gui.entries.reveal import reveal_cursor, reveal_whole
 from protokoll.gui.entries.words import KINDS
 from protokoll.gui.entries.write_box import WriteBox
 
@@ -63,6 +62,7 @@ class EntryList(QScrollArea):
         self._to_focus: str | None = None
         self._showing = False
         self._stops: list[QWidget] = []
+        self._top_stops: list[QWidget] = []
         self._more_soon = QTimer(self)
         self._more_soon.setSingleShot(True)
         self._more_soon.setInterval(0)
@@ -73,9 +73,12 @@ class EntryList(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._content = content = QWidget()
         content.setProperty("role", "ground")
-        self._layout = QVBoxLayout(content)
-        self._layout.setContentsMargins(0, 0, SPACE, 0)
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, SPACE, 0)
+        self._column.setSpacing(SPACE)
+        self._layout = QVBoxLayout()
         self._layout.setSpacing(SPACE)
+        self._column.addLayout(self._layout, 1)
         self.write_box = WriteBox(content)
         self._layout.addWidget(self.write_box)
         self._layout.addStretch(1)
@@ -92,6 +95,12 @@ class EntryList(QScrollArea):
 
     # --- for the page ---
 
+    def set_top(self, widget: QWidget, stops: list[QWidget]) -> None:
+        """Let ``widget`` stand above the cards and scroll with them; Tab comes to ``stops`` before the cards."""
+        self._column.insertWidget(0, widget)
+        self._top_stops = stops
+        self._chain()
+
     @property
     def item_id(self) -> str:
         """The item that is shown, and that the signals are about; empty before the first."""
@@ -102,14 +111,8 @@ class EntryList(QScrollArea):
         """The cards that are shown, in order."""
         return tuple(self._cards)
 
-    def show_item(
-        self, item: AgendaItem, people: People, section_label: str, *, stem: str = "", day: date | None = None
-    ) -> None:
-        """Show ``item``, or what it has become: cards of entries that are the same object are not touched.
-
-        ``stem`` is how the body begins its decisions, ``day`` the meeting's day (see :class:`Place`).
-        """
-        place = Place(section=section_label, stem=stem, day=day or self._place.day)
+    def show_item(self, item: AgendaItem, people: People, place: Place) -> None:
+        """Show ``item``, or what it has become: cards of entries that are the same object are not touched."""
         if self._item is not None and item.id != self._item.id:
             self._leave_item()
         switched = self._item is None or item.id != self._item.id
@@ -143,10 +146,6 @@ class EntryList(QScrollArea):
         self.write_box.show_text("")
         self.write_box.setEnabled(False)
 
-    def set_open(self, is_open: bool) -> None:
-        """Whether anything may be written (not in minutes that are adjusted); it can be read in any case."""
-        self._content.setEnabled(is_open)
-
     def start_entry(self, kind: type[EntryBase]) -> None:
         """Begin an entry of that kind with the cursor in it.
 
@@ -172,6 +171,11 @@ class EntryList(QScrollArea):
     def focus_write_box(self) -> None:
         """Put the cursor where one writes on."""
         self.write_box.setFocus()
+
+    def go_to_entry(self, entry_id: str) -> None:
+        """Put the cursor in an entry of the item, as soon as it has its card."""
+        self._to_focus = entry_id
+        self._focus_wanted()
 
     # --- cards ---
 
@@ -221,9 +225,10 @@ class EntryList(QScrollArea):
                     continue
                 new += 1
                 found = self._new_card(entry)
-            if around or found.entry is not entry:
-                found.show_entry(entry, self._people, self._place)
-            if entry.id not in known:
+            if entry.id in known:
+                if around or found.entry is not entry:
+                    found.show_entry(entry, self._people, self._place)
+            else:
                 found.show_unread(self._unread.pop(entry.id, {}))
             if self._layout.indexOf(found) != len(cards):
                 self._layout.insertWidget(len(cards), found)
@@ -248,6 +253,7 @@ class EntryList(QScrollArea):
         card.leave_wanted.connect(self._take_leave)
         card.left.connect(self._take_left)
         card.reshaped.connect(self._take_shape)
+        card.unfolded.connect(self._reveal_card)
         return card
 
     def _put_away(self, card: EntryCard, *, keep: bool) -> None:
@@ -374,6 +380,7 @@ class EntryList(QScrollArea):
         self._stops = stops
 
     def _each_stop(self) -> Iterator[QWidget]:
+        yield from self._top_stops
         for card in self._cards:
             yield from card.stops()
         yield self.write_box.editor
@@ -389,6 +396,9 @@ class EntryList(QScrollArea):
             self.ensureWidgetVisible(self.write_box, 0, SPACE)
         else:
             reveal_cursor(self, self._content, SPACE)
+
+    def _reveal_card(self) -> None:
+        reveal_whole(self, self._sender(), SPACE)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure the column anew when the letters change."""

@@ -15,7 +15,8 @@ from protokoll.gui.entries.fields.choices import ChoiceField, FlagField
 from protokoll.gui.entries.fields.field import Field
 from protokoll.gui.entries.fields.parsed import DateField, DueField, MomentField, NumberField, WordField
 from protokoll.gui.entries.fields.people import PeopleField, PersonField
-from protokoll.gui.entries.fields.rows import Column, RowForm, RowsField
+from protokoll.gui.entries.fields.row import Column, RowForm
+from protokoll.gui.entries.fields.rows import RowsField
 from protokoll.gui.entries.fields.texts import ClausesField, LineField, ProposalClausesField, TextField
 from protokoll.gui.entries.people import NOBODY
 from protokoll.gui.entries.votes import settled
@@ -107,7 +108,7 @@ def _has_ballots(entry: e.Entry) -> bool:
 _OPTIONS = RowForm(
     word="Alternativ",
     columns=(
-        Column(name="text", words="Alternativ", make=LineField, stretch=4),
+        Column(name="text", words="Alternativ", make=LineField, letters=24),
         Column(name="votes", words="Röster", make=NumberField, locked=_has_ballots),
     ),
     empty=e.VoteOption(text=""),
@@ -116,8 +117,8 @@ _OPTIONS = RowForm(
 _BALLOTS = RowForm(
     word="Röst",
     columns=(
-        Column(name="person", words="Namn", make=partial(PersonField, required=True), stretch=3),
-        Column(name="choice", words="Röst", make=partial(WordField, _ballot_words), stretch=2),
+        Column(name="person", words="Namn", make=partial(PersonField, required=True), letters=20),
+        Column(name="choice", words="Röst", make=partial(WordField, _ballot_words), letters=16),
     ),
     empty=e.Ballot(person=NOBODY, choice="abstain"),
     needed="choice",
@@ -125,15 +126,16 @@ _BALLOTS = RowForm(
 _ELECTED = RowForm(
     word="Vald",
     columns=(
-        Column(name="post", words="Till", make=LineField, stretch=3),
-        Column(name="person", words="Namn", make=PersonField, stretch=4),
-        Column(name="form", words="Form", make=partial(WordField, _form_words), stretch=2),
-        Column(name="term", words="Tid", make=LineField, stretch=2),
+        Column(name="post", words="Till", make=LineField, letters=14),
+        Column(name="person", words="Namn", make=PersonField, letters=12),
+        Column(name="form", words="Form", make=partial(WordField, _form_words), letters=7),
+        Column(name="term", words="Tid", make=LineField, letters=10),
     ),
     empty=e.Elected(post=""),
+    folded=(2, 1),
 )
 
-_text = TextField
+_text = partial(TextField, tables=True)
 _sentence = partial(TextField, lines=False)
 _outcome = partial(ChoiceField, OUTCOMES, none="inget utfall")
 

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 class Label(QLabel):
     """Plain words on one line, cut with "…" when they are too long; the tooltip then has them all.
 
-    One that ``gives_way`` takes only the room that its neighbours leave.
+    They are cut in the middle: what it is stands first, and when it is due last. One that ``gives_way`` takes
+    only the room that its neighbours leave, and is cut at its end.
     """
 
     def __init__(self, role: str, parent: QWidget | None = None, *, gives_way: bool = False) -> None:
         super().__init__(parent)
         self._words = ""
+        self._cut_at = Qt.TextElideMode.ElideRight if gives_way else Qt.TextElideMode.ElideMiddle
         self._width = 0
         """What the words take uncut."""
         self.setProperty("role", role)
@@ -63,7 +65,7 @@ class Label(QLabel):
     def _cut(self) -> None:
         text = self._words
         if self._width > self.width():
-            text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+            text = self.fontMetrics().elidedText(text, self._cut_at, self.width())
         if text != self.text():
             self.setText(text)
             self.setToolTip("" if text == self._words else self._words)

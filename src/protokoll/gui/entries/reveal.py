@@ -1,4 +1,4 @@
-"""What is being typed stays in sight."""
+"""What is being worked with stays in sight."""
 
 from __future__ import annotations
 
@@ -16,3 +16,11 @@ def reveal_cursor(area: QScrollArea, content: QWidget, space: int) -> None:
     rect = focus.cursorRect()
     at = focus.viewport().mapTo(content, rect.center())
     area.ensureVisible(at.x(), at.y(), 0, rect.height() + 3 * space)
+
+
+def reveal_whole(area: QScrollArea, widget: QWidget, space: int) -> None:
+    """Scroll ``area`` so that ``widget`` is seen whole, or as much of it as there is room for, from its top."""
+    if widget.height() + 2 * space > area.viewport().height():
+        area.verticalScrollBar().setValue(widget.y() - space)
+    else:
+        area.ensureWidgetVisible(widget, 0, space)

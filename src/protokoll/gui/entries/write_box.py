@@ -7,13 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from protokoll.domain.entries import Entry
-from protokoll.gui.entries.editors.keys import ENTER, is_only
 from protokoll.gui.entries.editors.text_edit import TextEdit
-from protokoll.gui.entries.fields.parsed import mark
 from protokoll.gui.entries.label import Label
 from protokoll.gui.entries.people import People
 from protokoll.gui.entries.place import Place
 from protokoll.gui.entries.recognise import offer, recognise
+from protokoll.gui.fields.keys import ENTER, is_only
+from protokoll.gui.theme.style import set_property
 
 LEAST_LINES = 3
 
@@ -64,7 +64,7 @@ class WriteBox(QWidget):
         self._frame.setProperty("field", "write")
         self._frame.setProperty("active", False)
         self.editor = _WriteEdit(self._frame)
-        self.editor.setPlaceholderText("Skriv …")
+        self.editor.setPlaceholderText("Skriv … ”Beslut:”, ”att …”, ”Anna yrkar …”")
         self.editor.setAccessibleName("Skriv")
         self.editor.setAccessibleDescription("Enter gör texten till en anteckning.")
         self.editor.set_least_lines(LEAST_LINES)
@@ -137,5 +137,5 @@ class WriteBox(QWidget):
             self.taken.emit(self._offered)
 
     def _take_focus(self, came: bool) -> None:
-        mark(self._frame, "active", came)
+        set_property(self._frame, "active", came)
         self._show_hint()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from protokoll.gui.first_start.steps import MembersStep, OrganisationStep, PlaceStep, Step
@@ -30,24 +30,33 @@ class FirstStartChoice(msgspec.Struct, frozen=True):
 class FirstStart(QDialog):
     """Three short steps, or a look around."""
 
-    def __init__(self, data_dir: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        data_dir: Path,
+        parent: QWidget | None = None,
+        *,
+        may_create: bool = True,
+        place_ruled: bool = False,
+    ) -> None:
+        """Without ``may_create``, only a folder that holds data already can be chosen.
+
+        With ``place_ruled``, administrators have decided that it is ``data_dir``.
+        """
         super().__init__(parent)
         self.setWindowTitle(self.tr("Välkommen till Protokoll"))
         self._default_dir = data_dir
         self._sample = False
         self.organisation = OrganisationStep(self)
         self.members = MembersStep(self)
-        self.place = PlaceStep(data_dir, self)
-        self._steps: tuple[Step, ...] = (self.organisation, self.members, self.place)
+        self.place = PlaceStep(data_dir, self, may_create=may_create, ruled=place_ruled)
+        every = (self.organisation, self.members, self.place)
+        self._steps: tuple[Step, ...] = every if may_create else (self.place,)
         self._stack = QStackedWidget(self)
-        for step in self._steps:
+        for step in every:
             self._stack.addWidget(step)
-            step.changed.connect(self._forget_problem)
+            step.changed.connect(step.forget_problem)
         self._where = QLabel(self)
-        self._where.setProperty("role", "label")
-        self._problem = QLabel(self)
-        self._problem.setProperty("role", "warning")
-        self._problem.setWordWrap(True)
+        self._where.setProperty("role", "small")
         self.sample_button = QPushButton(self.tr("Se dig om i &exempelorganisationen"), self)
         self.sample_button.setProperty("role", "quiet")
         self.sample_button.setToolTip(self.tr("En påhittad organisation med ett års möten, i en egen mapp"))
@@ -71,7 +80,6 @@ class FirstStart(QDialog):
         layout.setSpacing(8)
         layout.addWidget(self._where)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self._problem)
         layout.addSpacing(8)
         layout.addLayout(buttons)
         self._fit()
@@ -105,29 +113,27 @@ class FirstStart(QDialog):
         self.resize(min(wanted[0], room.width()), min(wanted[1], room.height()))
 
     def _go_to(self, at: int) -> None:
-        self._stack.setCurrentIndex(at)
+        self._stack.setCurrentWidget(self._steps[at])
         last = at == len(self._steps) - 1
-        where = self.tr("Steg {n} av {all}").format(n=at + 1, all=len(self._steps))
-        self._where.setText(where.upper())
-        self._where.setAccessibleName(where)
+        self._where.setText(self.tr("Steg {n} av {all}").format(n=at + 1, all=len(self._steps)))
+        self._where.setVisible(len(self._steps) > 1)
         self.back_button.setVisible(at > 0)
         self.sample_button.setVisible(at == 0)
         self.next_button.setText(self.tr("Bör&ja") if last else self.tr("Näs&ta"))
-        self._problem.hide()
+        self._steps[at].forget_problem()
         self._steps[at].begin()
 
+    def _at(self) -> int:
+        return next(at for at, step in enumerate(self._steps) if step is self._stack.currentWidget())
+
     def _go_back(self) -> None:
-        self._go_to(self._stack.currentIndex() - 1)
+        self._go_to(self._at() - 1)
 
     def _go_on(self) -> None:
-        at = self._stack.currentIndex()
+        at = self._at()
         missing = self._steps[at].missing()
         if missing is not None:
-            text, field = missing
-            self._problem.setText(text)
-            self._problem.setAccessibleName(text)
-            self._problem.show()
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._steps[at].complain(*missing)
         elif at + 1 < len(self._steps):
             self._go_to(at + 1)
         else:
@@ -136,6 +142,3 @@ class FirstStart(QDialog):
     def _look_around(self) -> None:
         self._sample = True
         self.accept()
-
-    def _forget_problem(self) -> None:
-        self._problem.hide()

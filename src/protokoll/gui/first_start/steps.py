@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,10 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from protokoll.domain.kinds import BodyKind
-from protokoll.gui.meetings.words import BODY_KINDS, body_kind_word, counted
-from protokoll.paths import store_path
+from protokoll.gui.dialog_head import DialogHead
+from protokoll.gui.fields.problem import ProblemLine
+from protokoll.gui.meetings.words import BODY_KINDS, body_kind_word
+from protokoll.gui.theme.style import set_property
+from protokoll.gui.words import counted
+from protokoll.paths import looks_synced, store_path
 from protokoll.services.member_lines import MemberLine, ReadMembers, read_members
-from protokoll.services.organisations import usual_name
+from protokoll.services.new_records import usual_name
 from protokoll.services.skeletons import skeleton_for
 
 
@@ -35,22 +40,33 @@ class Step(QWidget):
     def __init__(self, heading: str, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(heading)
-        title = QLabel(heading, self)
-        title.setProperty("role", "title")
-        title.setWordWrap(True)
-        told = QLabel(sentence, self)
-        told.setProperty("role", "muted")
-        told.setWordWrap(True)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
-        self.column.addWidget(title)
-        self.column.addWidget(told)
-        self.column.addSpacing(8)
+        self.column.addLayout(DialogHead(heading, sentence))
+        self.column.addSpacing(16)
+        self.problem = ProblemLine(self)
+        """What must be mended, right below the field where; each step places it."""
 
     def missing(self) -> tuple[str, QWidget] | None:
         """What must be mended before going on, in words, and the field where."""
         return None
+
+    def complain(self, text: str, field: QWidget) -> None:
+        """Say what must be mended, below ``field``, and bring the keyboard there."""
+        self.problem.say(text)
+        set_property(field, "state", "wrong")
+        field.setAccessibleDescription(text)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget_problem(self) -> None:
+        """Something was changed: what was wrong may be mended."""
+        if self.problem.text():
+            self.problem.say("")
+            for field in self.findChildren(QWidget):
+                if field.property("state") == "wrong":
+                    set_property(field, "state", "")
+                    field.setAccessibleDescription("")
 
     def begin(self) -> None:
         """Bring the keyboard to the first field."""
@@ -85,7 +101,7 @@ class OrganisationStep(Step):
         self.agenda = QListWidget(self)
         self.agenda.setAccessibleName(self.tr("Dagordning som följer med"))
         _read_only_lines(self.agenda)
-        left = QVBoxLayout()
+        self._left = left = QVBoxLayout()
         left.setSpacing(4)
         for text, field in (
             (self.tr("&Organisationens namn"), self.name),
@@ -121,6 +137,12 @@ class OrganisationStep(Step):
         if not self.body.text().strip():
             return self.tr("Vad heter organet?"), self.body
         return None
+
+    def complain(self, text: str, field: QWidget) -> None:
+        """There are two fields that may lack something."""
+        self._left.removeWidget(self.problem)
+        self._left.insertWidget(self._left.indexOf(field) + 1, self.problem)
+        super().complain(text, field)
 
     def begin(self) -> None:
         """Bring the keyboard to the name."""
@@ -163,6 +185,7 @@ class MembersStep(Step):
         left.setSpacing(4)
         left.addWidget(self._label(self.tr("&Namn, ett på varje rad"), self.names))
         left.addWidget(self.names, 1)
+        left.addWidget(self.problem)
         right = QVBoxLayout()
         right.setSpacing(4)
         right.addWidget(self._count)
@@ -220,19 +243,21 @@ def _as_read(member: MemberLine) -> str:
     return " · ".join(word for word in (name, member.post or "ledamot", member.email, member.phone) if word)
 
 
-_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud")
-
-
 class PlaceStep(Step):
     """Step 3: the data folder."""
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, folder: Path, parent: QWidget | None = None, *, may_create: bool = True, ruled: bool = False
+    ) -> None:
+        """Without ``may_create`` the folder must hold data already; with ``ruled`` it cannot be changed."""
         super().__init__(
             self.tr("Var ska allt ligga?"),
             self.tr(
                 "Alla uppgifter ligger i en mapp på den här datorn. Programmet skickar ingenting över nätet. "
                 "Mappen som föreslås passar de flesta."
-            ),
+            )
+            if may_create and not ruled
+            else self.tr("Alla uppgifter ligger i en mapp. Programmet skickar ingenting över nätet."),
             parent,
         )
         self.folder = QLineEdit(str(folder), self)
@@ -240,6 +265,10 @@ class PlaceStep(Step):
         self.choose_button = QPushButton(self.tr("&Välj mapp…"), self)
         self.choose_button.setAutoDefault(False)
         self.choose_button.clicked.connect(self._choose)
+        self._may_create = may_create
+        self.folder.setReadOnly(ruled)
+        self.choose_button.setVisible(not ruled)
+        self._ruled = ruled
         self._told = QLabel(self)
         self._told.setWordWrap(True)
         row = QHBoxLayout()
@@ -247,7 +276,8 @@ class PlaceStep(Step):
         row.addWidget(self.choose_button)
         self.column.addWidget(self._label(self.tr("&Datamapp"), self.folder))
         self.column.addLayout(row)
-        self.column.addSpacing(8)
+        self.column.addSpacing(4)
+        self.column.addWidget(self.problem)
         self.column.addWidget(self._told)
         self.column.addStretch()
         self.folder.textChanged.connect(self._tell)
@@ -268,7 +298,27 @@ class PlaceStep(Step):
             return self.tr("Välj en mapp."), self.folder
         if path.exists() and not path.is_dir():
             return self.tr("Det är en fil. Välj en mapp."), self.folder
+        if not self._may_create and not self.has_store():
+            return self.tr(
+                "Här finns inga uppgifter från Protokoll. Din organisation har valt att nya organisationer inte "
+                "skapas här. Fråga den som sköter programmet vilken mapp som gäller."
+            ), self.folder
+        if not _can_be_written(path):
+            return self.tr(
+                "Här går det inte att spara. Ingenting är skapat. Välj en annan mapp, till exempel den som föreslogs."
+            ), self.folder
         return None
+
+    def complain(self, text: str, field: QWidget) -> None:
+        """The problem takes the place of what else is said of the folder."""
+        self._told.hide()
+        super().complain(text, field)
+
+    def forget_problem(self) -> None:
+        """Say of the folder what there is to say."""
+        super().forget_problem()
+        self._told.show()
+        self.folder.setAccessibleDescription(self._told.text())
 
     def begin(self) -> None:
         """Bring the keyboard to the folder."""
@@ -281,8 +331,7 @@ class PlaceStep(Step):
 
     def _tell(self) -> None:
         """Say what is special about the folder."""
-        words = self.folder.text().casefold()
-        synced = any(name in words for name in _SYNCED)
+        synced = looks_synced(self.folder.text())
         if self.has_store():
             said = self.tr("Här finns redan uppgifter från Protokoll. De öppnas, och ingenting skrivs över.")
         elif synced:
@@ -290,11 +339,23 @@ class PlaceStep(Step):
                 "Mappen ser ut att synkroniseras. Öppna den bara på en dator i taget, "
                 "annars kan ändringar krocka."
             )
-        else:
+        elif self._may_create:
             said = self.tr("Mappen skapas om den inte finns.")
+        else:
+            said = self.tr("Välj den mapp som din organisation har lagt uppgifterna i.")
+        if self._ruled:
+            said = " ".join((self.tr("Mappen bestäms av din organisation."), said))
         self._told.setText(said)
-        self._told.setProperty("role", "warning" if synced and not self.has_store() else "muted")
-        self._told.style().unpolish(self._told)
-        self._told.style().polish(self._told)
+        set_property(self._told, "role", "warning" if synced and not self.has_store() else "muted")
         self.folder.setAccessibleDescription(said)
         self.changed.emit()
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Whether the folder, or the nearest one above it that there is, takes a file. Nothing is left there."""
+    there = next((one for one in (folder, *folder.parents) if one.exists()), None)
+    try:
+        with TemporaryFile(dir=there):
+            return True
+    except OSError:
+        return False

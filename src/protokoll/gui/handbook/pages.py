@@ -55,12 +55,15 @@ class Handbook:
         self.pages = {name: found[name] for name in dict.fromkeys([FIRST_PAGE, *named, *found])}
 
     def search(self, text: str) -> list[Hit]:
-        """The pages in which every word of ``text`` occurs: those that have it in the title first."""
+        """The pages in which every word of ``text`` occurs.
+
+        Those that have it in the title come first, the list of pages last.
+        """
         wanted = text.casefold().split()
         hits = [
             Hit(page, _around(page.words, wanted[0])) for page in self.pages.values() if _has(page, wanted)
         ]
-        return sorted(hits, key=lambda hit: not all(word in hit.page.title.casefold() for word in wanted))
+        return sorted(hits, key=lambda hit: _rank(hit.page, wanted))
 
 
 def _page(path: Path, inserts: Mapping[str, str], keys: Callable[[str], str]) -> Page:
@@ -83,6 +86,10 @@ def _only_own_links(link: re.Match[str]) -> str:
 def _has(page: Page, wanted: list[str]) -> bool:
     words = page.words.casefold()
     return bool(wanted) and all(word in words for word in wanted)
+
+
+def _rank(page: Page, wanted: list[str]) -> tuple[bool, bool]:
+    return page.name == FIRST_PAGE, not all(word in page.title.casefold() for word in wanted)
 
 
 def _around(words: str, word: str, reach: int = 40) -> str:

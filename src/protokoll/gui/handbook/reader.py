@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtGui import QPalette, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from protokoll.gui.handbook.pages import Page
+from protokoll.gui.theme.colors import colors_in_use
 
 
 class PageReader(QTextBrowser):
@@ -44,6 +45,14 @@ class PageReader(QTextBrowser):
         if not found.isNull():
             self.setTextCursor(found)
             self.ensureCursorVisible()
+
+    def go_to_next(self) -> None:
+        """To the next word that is marked; after the last comes the first."""
+        self._go(1)
+
+    def go_to_previous(self) -> None:
+        """To the marked word before; before the first comes the last."""
+        self._go(-1)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Nothing: a page is text alone, and what it may refer to stays where it is."""
@@ -105,25 +114,35 @@ class PageReader(QTextBrowser):
         spare = self.width() - 2 * self.MARGIN - widest - self.verticalScrollBar().sizeHint().width()
         self.setViewportMargins(self.MARGIN, self.MARGIN // 2, self.MARGIN + max(0, spare), self.MARGIN // 2)
 
+    def _go(self, by: int) -> None:
+        places = sorted(selection.cursor.selectionStart() for selection in self.extraSelections())
+        if not places:
+            return
+        here = self.textCursor().position()
+        ahead = [place for place in places if (place - here) * by > 0]
+        cursor = QTextCursor(self.document())
+        cursor.setPosition((ahead or places)[0] if by > 0 else (ahead or places)[-1])
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
     def _mark(self) -> QTextCursor:
         """Mark what is searched for; gives the place before the first, or a null cursor."""
+        colors = colors_in_use()
         look = QTextCharFormat()
-        look.setBackground(self.palette().color(QPalette.ColorRole.Highlight))
-        look.setForeground(self.palette().color(QPalette.ColorRole.HighlightedText))
+        look.setBackground(QColor(colors.task_soft))
+        look.setForeground(QColor(colors.task))
         marked: list[QTextEdit.ExtraSelection] = []
-        places: list[int] = []
         for word in self._searched.split():
             cursor = self.document().find(word)
             while not cursor.isNull():
                 selection = QTextEdit.ExtraSelection()
                 selection.cursor, selection.format = cursor, look
                 marked.append(selection)
-                places.append(cursor.selectionStart())
                 cursor = self.document().find(word, cursor)
         self.setExtraSelections(marked)
-        first = QTextCursor(self.document()) if places else QTextCursor()
-        if places:
-            first.setPosition(min(places))
+        first = QTextCursor(self.document()) if marked else QTextCursor()
+        if marked:
+            first.setPosition(min(selection.cursor.selectionStart() for selection in marked))
         return first
 
     def _follow(self, link: QUrl) -> None:

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -11,21 +22,35 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSplitter,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from protokoll.gui.handbook.pages import FIRST_PAGE, Handbook
 from protokoll.gui.handbook.reader import PageReader
+from protokoll.gui.theme.colors import colors_in_use
+from protokoll.gui.theme.style import GRID
 from protokoll.paths import resources_dir
 
+_RIGHT = Qt.TextElideMode.ElideRight
 _NAME = Qt.ItemDataRole.UserRole
+_AROUND = Qt.ItemDataRole.UserRole + 1
+"""The words around what was found on the page."""
 
 
 class HandbookWindow(QWidget):
-    """Shows the handbook. ``shortcuts`` is the list of shortcuts as Markdown, made from the action table."""
+    """Shows the handbook.
 
-    def __init__(self, shortcuts: str = "", parent: QWidget | None = None) -> None:
+    ``shortcuts`` is the list of shortcuts as Markdown, made from the action table; ``actions`` are those whose
+    keys hold here too (the zoom).
+    """
+
+    def __init__(
+        self, shortcuts: str = "", parent: QWidget | None = None, actions: Sequence[QAction] = ()
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(self.tr("Handbok – Protokoll"))
         self.handbook = Handbook(resources_dir() / "handbok", {"kortkommandon": shortcuts}, _native)
@@ -35,13 +60,16 @@ class HandbookWindow(QWidget):
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Sök i handboken"))
         self.search.setAccessibleName(self.tr("Sök i handboken"))
-        self.search.setToolTip(self.tr("Sök i alla sidor (Ctrl+F)"))
+        self.search.setToolTip(self.tr("Sök i alla sidor (Ctrl+F); F3 går till nästa träff på sidan"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._list_pages)
         self.search.installEventFilter(self)
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Sidor"))
         self.list.setProperty("role", "plain")
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setItemDelegate(_Found(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._choose)
         self.reader = PageReader(self)
@@ -50,6 +78,7 @@ class HandbookWindow(QWidget):
         self.forward_button = self._button(self.tr("Framåt"), "Alt+Right")
         self.back_button.clicked.connect(self.go_back)
         self.forward_button.clicked.connect(self.go_forward)
+        self.addActions(actions)
         self._make_actions()
         self._lay_out()
         self._list_pages("")
@@ -100,6 +129,8 @@ class HandbookWindow(QWidget):
             ("Alt+Left", self.go_back),
             ("Alt+Right", self.go_forward),
             ("Ctrl+F", self.focus_search),
+            ("F3", self.reader.go_to_next),
+            ("Shift+F3", self.reader.go_to_previous),
             ("Escape", self._escape),
         ):
             action = QAction(self)
@@ -130,12 +161,12 @@ class HandbookWindow(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(16)
         letter = self.fontMetrics().averageCharWidth()
-        splitter.setSizes([letter * 30, letter * 100])
+        splitter.setSizes([letter * 34, letter * 116])
         splitter.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.addWidget(splitter)
-        self.resize(QSize(letter * 130, letter * 85).boundedTo(self.screen().availableSize() * 0.94))
+        self.resize(QSize(letter * 150, letter * 100).boundedTo(self.screen().availableSize() * 0.94))
 
     def _list_pages(self, searched: str) -> None:
         """All pages, or those that have what is searched for, with the words around it."""
@@ -148,7 +179,9 @@ class HandbookWindow(QWidget):
             for page in self.handbook.pages.values():
                 self._add(page.name, page.title, "")
         if not self.list.count():
-            nothing = QListWidgetItem(self.tr("Inget hittades"), self.list)
+            nothing = QListWidgetItem(
+                self.tr("Inget hittades. Pröva ett annat eller kortare ord."), self.list
+            )
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.blockSignals(False)
         self._mark_current()
@@ -158,8 +191,8 @@ class HandbookWindow(QWidget):
     def _add(self, name: str, title: str, around: str) -> None:
         item = QListWidgetItem(title, self.list)
         item.setData(_NAME, name)
-        item.setToolTip(around)
         if around:
+            item.setData(_AROUND, around)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}: {around}")
 
     def _mark_current(self) -> None:
@@ -211,6 +244,49 @@ class HandbookWindow(QWidget):
                     self.list.setCurrentRow(0)
                 return True
         return super().eventFilter(watched, event)
+
+
+class _Found(QStyledItemDelegate):
+    """A page that was found has the words around the first place below its title, two quieter lines at most."""
+
+    LINES = 2
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        around = index.data(_AROUND)
+        if not around:
+            super().paint(painter, option, index)
+            return
+        drawn = QStyleOptionViewItem(option)
+        self.initStyleOption(drawn, index)
+        title, drawn.text = drawn.text, ""
+        style = drawn.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, drawn, painter, drawn.widget)
+        room = drawn.rect.adjusted(GRID, GRID // 2, -GRID, -GRID // 2)
+        colors = colors_in_use()
+        painter.save()
+        painter.setPen(QColor(colors.text))
+        painter.drawText(
+            room, Qt.AlignmentFlag.AlignTop, drawn.fontMetrics.elidedText(title, _RIGHT, room.width())
+        )
+        painter.setPen(QColor(colors.muted))
+        painter.setFont(self._small(drawn))
+        below = room.adjusted(0, drawn.fontMetrics.height(), 0, 0)
+        painter.drawText(below, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, around)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        if not index.data(_AROUND):
+            return super().sizeHint(option, index)
+        small = QFontMetrics(self._small(option))
+        return QSize(0, option.fontMetrics.height() + self.LINES * small.height() + GRID)
+
+    @staticmethod
+    def _small(option: QStyleOptionViewItem) -> QFont:
+        font = QFont(option.font)
+        font.setPixelSize(round(QFontInfo(font).pixelSize() * 0.9))
+        return font
 
 
 def _native(keys: str) -> str:

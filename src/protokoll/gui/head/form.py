@@ -8,12 +8,12 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,11 +21,14 @@ from protokoll.domain.date_text import short_date
 from protokoll.domain.edits import changed, edit_head
 from protokoll.domain.meeting import Meeting
 from protokoll.domain.swedish import moment_parts, upper_first
-from protokoll.gui.dates.fields import ComplaintLabel, DateField, TimeField
+from protokoll.gui.fields.choice import ChoiceField
+from protokoll.gui.fields.problem import ProblemLine
+from protokoll.gui.fields.reading import DateField, TimeField
+from protokoll.gui.fields.text import DraftField, LongTextField
 from protokoll.gui.head import changes
-from protokoll.gui.head.fields import ChoiceField, LongTextField, TextField
 from protokoll.gui.head.lines import KIND_WORDS, MINUTES_WORDS
 from protokoll.gui.head.officers import OfficersEditor
+from protokoll.gui.theme.style import GRID
 
 _MOST_SECTIONS = 999_999
 
@@ -44,20 +47,80 @@ class HeadForm(QWidget):
         super().__init__(parent)
         self._now = now
         self._meeting: Meeting | None = None
-        self._texts: dict[str, TextField] = {}
+        self._item_id: str | None = None
+        self._texts: dict[str, DraftField] = {}
         self._steps: dict[str, str] = {}
-        self._form = QFormLayout()
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._form.setHorizontalSpacing(16)
-        self._form.setVerticalSpacing(8)
+        self._columns = QHBoxLayout(self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(GRID * 4)
+        self._left, self._form = self._add_column()
+        self._lay_out_meeting()
+        self._lay_out_time_and_place()
+        self._right, self._form = self._add_column()
+        self.officers_heading = self._section(self.tr("Funktionärer"))
+        self.officers = OfficersEditor()
+        self.officers.edited.connect(self._become)
+        self._form.addRow(self.officers)
+        self._lay_out_minutes()
+        self.complaint = ProblemLine()
+        """What cannot be read; the dialog places it where it is seen however the form is scrolled."""
+        for reading in self._reading:
+            reading.complained.connect(self.complaint.say)
 
+    def arrange(self, width: int) -> None:
+        """Two columns side by side where ``width`` pixels are enough for both, else one above the other."""
+        self._columns.setDirection(
+            QBoxLayout.Direction.LeftToRight
+            if width >= self.wide_hint()
+            else QBoxLayout.Direction.TopToBottom
+        )
+
+    def is_wide(self) -> bool:
+        """Whether the columns stand side by side."""
+        return self._columns.direction() is QBoxLayout.Direction.LeftToRight
+
+    def wide_hint(self) -> int:
+        """The width, in pixels, that two columns want."""
+        return sum(self.column_hints()) + self._columns.spacing()
+
+    def column_hints(self) -> tuple[int, int]:
+        """The width, in pixels, that each of the columns wants."""
+        return self._left.sizeHint().width(), self._right.sizeHint().width()
+
+    # --- laid out --------------------------------------------------------------------------------
+
+    def _add_column(self) -> tuple[QWidget, QFormLayout]:
+        column = QWidget(self)
+        column.setProperty("role", "form")
+        form = QFormLayout(column)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setHorizontalSpacing(GRID * 2)
+        form.setVerticalSpacing(GRID)
+        self._columns.addWidget(column, 0, Qt.AlignmentFlag.AlignTop)
+        return column, form
+
+    def _section(self, words: str) -> QLabel:
+        heading = QLabel(words)
+        heading.setProperty("role", "heading")
+        if self._form.rowCount():
+            heading.setContentsMargins(0, GRID, 0, 0)
+        self._form.addRow(heading)
+        return heading
+
+    def _lay_out_meeting(self) -> None:
+        self._section(self.tr("Mötet"))
         unsaid = (None, self.tr("Inte angivet"))
         self.kind = self._choice(
             "kind", self.tr("&Slag av möte"), [unsaid, *((k, upper_first(w)) for k, w in KIND_WORDS.items())]
         )
         self._text("number", self.tr("N&ummer"), self.tr("till exempel 4 eller 4/2026"))
-        self._text("title", self.tr("&Rubrik"), self.tr("behövs bara om mötet heter något eget"))
+        self._text("title", self.tr("&Rubrik"), self.tr("om mötet heter något eget"))
+
+    def _lay_out_time_and_place(self) -> None:
+        self._section(self.tr("Tid och plats"))
         self.date = DateField(self.tr("Datum"))
         self.end_date = DateField(self.tr("Sista dag"))
         self.end_date.setPlaceholderText(self.tr("samma dag"))
@@ -85,39 +148,29 @@ class HeadForm(QWidget):
         self.online = QCheckBox(self.tr("Det &går att delta på distans"))
         self.online.clicked.connect(self._take_online)
         self._form.addRow("", self.online)
+
+    def _lay_out_minutes(self) -> None:
+        self._section(self.tr("Protokollet"))
         self.minutes_kind = self._choice(
-            "minutes_kind", self.tr("S&lag av protokoll"), [unsaid, *MINUTES_WORDS.items()]
+            "minutes_kind",
+            self.tr("S&lag av protokoll"),
+            [(None, self.tr("Inte angivet")), *MINUTES_WORDS.items()],
         )
         self._text("classification", self.tr("&Informationsklass"), self.tr("till exempel Intern"))
         section = self._text("first_section", self.tr("&Första §"), self.tr("1"))
         section.setValidator(QIntValidator(0, _MOST_SECTIONS, section))
         self.noticed = DateField(self.tr("Kallelsen skickades"))
         self.noticed.changed.connect(self._take_noticed)
-        self._form.addRow(self.tr("&Kallelsen skickades"), self.noticed)
-        self.others = LongTextField("others", self.tr("Övriga närvarande"), lines=2)
+        self._labelled(self.tr("&Kallelsen skickades"), self.noticed)
+        self.others = LongTextField(self.tr("Övriga närvarande"), key="others", lines=2)
         self.others.setPlaceholderText(self.tr("till exempel samt ytterligare 72 medlemmar"))
         self.others.typed.connect(self._draft)
         self.others.left.connect(self._finish)
         self._steps["others"] = self.tr("Övriga närvarande")
-        self._form.addRow(self.tr("Ö&vriga närvarande"), self.others)
-
-        self.complaint = ComplaintLabel()
-        for reading in self._reading:
-            reading.complained.connect(self.complaint.say)
-        heading = QLabel(self.tr("Funktionärer"))
-        heading.setProperty("role", "heading")
-        self.officers = OfficersEditor()
-        self.officers.edited.connect(self._become)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(16)
-        layout.addLayout(self._form)
-        layout.addWidget(self.complaint)
-        layout.addWidget(heading)
-        layout.addWidget(self.officers)
-        layout.addStretch()
+        self._labelled(self.tr("Övriga närvarand&e"), self.others)
 
     @property
-    def texts(self) -> dict[str, TextField]:
+    def texts(self) -> dict[str, DraftField]:
         """The one-line text fields by the key of the head that they show."""
         return self._texts
 
@@ -138,12 +191,14 @@ class HeadForm(QWidget):
         return next((field for field in self._reading if not field.settle()), None)
 
     def show_meeting(self, meeting: Meeting, item_id: str | None = None) -> None:
-        """Show the head of ``meeting``; the item makes no difference to it."""
-        self._meeting = meeting
+        """Show the head of ``meeting``; at the item somebody may take over an office."""
+        self._meeting, self._item_id = meeting, item_id
         head = meeting.head
         for key, field in self._texts.items():
             value = getattr(head, key)
             field.show_text("" if value is None else str(value))
+            if not field.hasFocus():
+                field.setCursorPosition(0)  # a long title is seen from its beginning
         self.kind.show_value(head.kind)
         self.minutes_kind.show_value(head.minutes_kind)
         self.date.show_value(head.date)
@@ -160,27 +215,27 @@ class HeadForm(QWidget):
         self.online.setChecked(head.online)
         self.noticed.show_value(head.noticed, near=head.date)
         self.others.show_text(meeting.others)
-        self.officers.show_meeting(meeting)
+        self.officers.show_meeting(meeting, item_id)
 
     # --- built -----------------------------------------------------------------------------------
 
-    def _text(self, key: str, label: str, placeholder: str = "") -> TextField:
+    def _text(self, key: str, label: str, placeholder: str = "") -> DraftField:
         name = label.replace("&", "")
-        field = TextField(key, name)
+        field = DraftField(name, key=key)
         field.setPlaceholderText(placeholder)
         field.typed.connect(self._draft)
         field.left.connect(self._finish)
         self._texts[key] = field
         self._steps[key] = name
-        self._form.addRow(label, field)
+        self._labelled(label, field)
         return field
 
-    def _choice(self, key: str, label: str, choices: list[tuple[object, str]]) -> ChoiceField:
+    def _choice(self, key: str, label: str, choices: list[tuple[object, str]]) -> ChoiceField[object]:
         name = label.replace("&", "")
-        field = ChoiceField(key, name, choices)
+        field = ChoiceField(name, choices, key=key)
         field.chosen.connect(self._take_choice)
         self._steps[key] = name
-        self._form.addRow(label, field)
+        self._labelled(label, field)
         return field
 
     def _pair(self, label: str, first: QWidget, between: str, second: QWidget) -> None:
@@ -197,11 +252,16 @@ class HeadForm(QWidget):
         row.addWidget(day, 1)
         self._labelled(label, time, row)
 
-    def _labelled(self, label: str, buddy: QWidget, row: QHBoxLayout) -> None:
-        row.setSpacing(8)
-        left = QLabel(label)
-        left.setBuddy(buddy)
-        self._form.addRow(left, row)
+    def _labelled(self, label: str, field: QWidget, row: QHBoxLayout | None = None) -> None:
+        """A row of the form: a quiet label whose mnemonic leads to ``field``, and the field or the ``row`` it is in."""
+        words = QLabel(label)
+        words.setProperty("role", "muted")
+        words.setBuddy(field)
+        if row is None:
+            self._form.addRow(words, field)
+        else:
+            row.setSpacing(GRID)
+            self._form.addRow(words, row)
 
     # --- taken -----------------------------------------------------------------------------------
 
@@ -212,9 +272,9 @@ class HeadForm(QWidget):
 
     def _become(self, meeting: Meeting, step: str) -> None:
         if meeting == self._meeting:
-            self.show_meeting(meeting)
+            self.show_meeting(meeting, self._item_id)
             return
-        self.show_meeting(meeting)
+        self.show_meeting(meeting, self._item_id)
         self.edited.emit(meeting, step)
 
     def _draft(self, key: str, text: str) -> None:

@@ -16,12 +16,15 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from protokoll.domain.differences import changed_items
 from protokoll.domain.kinds import Numbering, NumberStyle
 from protokoll.domain.meeting import AgendaItem, Meeting
 from protokoll.domain.numbering import ItemNumbers, dressed, item_numbers
 
 _MIME = "application/x-protokoll-punkt"
 _Index = QModelIndex | QPersistentModelIndex
+_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDIT = _READ | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 
 
 class _Node:
@@ -46,36 +49,47 @@ class AgendaModel(QAbstractItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._meeting: Meeting | None = None
         self._root = _Node(None, None, 0)
         self._nodes: dict[str, _Node] = {}
         self._numbers: dict[str, ItemNumbers] = {}
         self._style: NumberStyle | None = None
         self._by_section = True
+        self.locked = False
+        """Whether items can only be chosen."""
 
     def show_meeting(self, meeting: Meeting) -> bool:
-        """Bring the tree to ``meeting``; False when its shape stayed, and with it places and selection."""
-        items = {item.id: item for item in meeting.all_items()}
-        if list(items) == list(self._nodes) and _shape(meeting.agenda) == self._shape():
-            self._show_items(meeting, items)
-            return False
-        self.beginResetModel()
-        self._number(meeting)
-        self._root = _Node(None, None, 0)
-        self._root.children = [_Node(item, self._root, n) for n, item in enumerate(meeting.agenda)]
-        self._nodes = {node.item.id: node for node in _walk(self._root) if node.item is not None}
-        self.endResetModel()
-        return True
+        """Bring the tree to ``meeting``; False when its shape stayed, and with it places and selection.
 
-    def _show_items(self, meeting: Meeting, items: dict[str, AgendaItem]) -> None:
-        """Take the items as they are now; the view looks again only at rows that read differently."""
-        faces = {item_id: self._face(node) for item_id, node in self._nodes.items()}
-        for item_id, item in items.items():
-            self._nodes[item_id].item = item
-        self._number(meeting)
-        for item_id, node in self._nodes.items():
-            if self._face(node) != faces[item_id]:
+        Quick where little differs from what was shown last: a row is looked at again only if it may read
+        differently.
+        """
+        before, self._meeting = self._meeting, meeting
+        pairs = changed_items(before, meeting) if before is not None else None
+        if before is None or pairs is None:
+            self.beginResetModel()
+            self._number(meeting)
+            self._root = _Node(None, None, 0)
+            self._root.children = [_Node(item, self._root, n) for n, item in enumerate(meeting.agenda)]
+            self._nodes = {node.item.id: node for node in _walk(self._root) if node.item is not None}
+            self.endResetModel()
+            return True
+        renumbered = (
+            before.body is not meeting.body
+            or before.head.first_section != meeting.head.first_section
+            or any((old.number, old.section) != (new.number, new.section) for old, new in pairs)
+        )
+        nodes = list(self._nodes.values()) if renumbered else [self._nodes[new.id] for _, new in pairs]
+        faces = [self._face(node) for node in nodes]
+        for _, item in pairs:
+            self._nodes[item.id].item = item
+        if renumbered:
+            self._number(meeting)
+        for node, face in zip(nodes, faces, strict=True):
+            if self._face(node) != face:
                 index = self.createIndex(node.row, 0, node)
                 self.dataChanged.emit(index, index)
+        return False
 
     def _number(self, meeting: Meeting) -> None:
         self._numbers = item_numbers(meeting)
@@ -110,9 +124,6 @@ class AgendaModel(QAbstractItemModel):
             if self._by_section
             else dressed(found.number, NumberStyle.ORDINAL)
         )
-
-    def _shape(self) -> list[object]:
-        return [_node_shape(node) for node in self._root.children]
 
     def _node(self, index: _Index) -> _Node:
         node = index.internalPointer() if index.isValid() else self._root
@@ -168,15 +179,11 @@ class AgendaModel(QAbstractItemModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Every item can be chosen, renamed and dragged; between them and onto them one can drop."""
+        if self.locked:
+            return _READ if index.isValid() else Qt.ItemFlag.NoItemFlags
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        return (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemIsEditable
-            | Qt.ItemFlag.ItemIsDragEnabled
-            | Qt.ItemFlag.ItemIsDropEnabled
-        )
+        return _EDIT
 
     # --- drag and drop ---
 
@@ -223,24 +230,7 @@ class AgendaModel(QAbstractItemModel):
         return False
 
 
-def needs_showing(before: Meeting, after: Meeting) -> bool:
-    """Whether anything that the tree shows may differ between two values of a meeting."""
-    return (
-        before.agenda is not after.agenda
-        or before.body is not after.body
-        or before.head.first_section != after.head.first_section
-    )
-
-
 def _walk(node: _Node) -> Iterator[_Node]:
     for child in node.children:
         yield child
         yield from _walk(child)
-
-
-def _shape(items: tuple[AgendaItem, ...]) -> list[object]:
-    return [_shape(item.items) for item in items]
-
-
-def _node_shape(node: _Node) -> list[object]:
-    return [_node_shape(child) for child in node.children]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QPushButton, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from protokoll.domain import edits
 from protokoll.domain.meeting import AgendaItem, Meeting
-from protokoll.gui.meeting.agenda_model import AgendaModel, needs_showing
+from protokoll.gui.meeting.agenda_model import AgendaModel
+from protokoll.gui.meeting.agenda_tree import AgendaTree
 from protokoll.gui.theme.icons import icon
 from protokoll.gui.theme.style import GRID, set_role
 
@@ -19,6 +20,8 @@ class AgendaPanel(QFrame):
     """The item that the user went to."""
     edited = Signal(object, str)
     """A new meeting value and the name of the step."""
+    sought = Signal()
+    """The user wants to come here: the panel must be in view."""
     entered = Signal()
     """Enter: the user wants to write at the item."""
 
@@ -32,7 +35,8 @@ class AgendaPanel(QFrame):
         self.model.moved.connect(self._move)
         heading = QLabel(self.tr("Dagordning"))
         set_role(heading, "heading")
-        self.view = QTreeView()
+        heading.setContentsMargins(GRID, 3, GRID, 0)  # in line with the headings of the other panels
+        self.view = AgendaTree()
         self.view.setModel(self.model)
         self.view.setHeaderHidden(True)
         self.view.setAccessibleName(self.tr("Dagordning"))
@@ -40,8 +44,6 @@ class AgendaPanel(QFrame):
         self.view.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.SelectedClicked
         )
-        self.view.setUniformRowHeights(True)
-        self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.view.setIndentation(2 * GRID)
         self.view.setRootIsDecorated(False)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -64,9 +66,6 @@ class AgendaPanel(QFrame):
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Bring the tree to ``meeting``; the user stays at the same item, or the nearest if that is gone."""
-        if self._meeting is not None and not needs_showing(self._meeting, meeting):
-            self._meeting = meeting
-            return
         here, row = self.current_id, self.view.currentIndex().row()
         self._meeting = meeting
         self._showing = True
@@ -80,6 +79,19 @@ class AgendaPanel(QFrame):
         found = self.current_id
         if found is not None and found != here:
             self.chosen.emit(found)
+
+    def set_locked(self, locked: bool) -> None:
+        """Whether the agenda may only be read."""
+        self.model.locked = locked
+        self.add_button.setVisible(not locked)
+
+    def focus_list(self) -> None:
+        """Put the keyboard on the current item, or where the first one is added."""
+        self.sought.emit()
+        if self.current_id is not None or self.model.locked:
+            self.view.setFocus()
+        else:
+            self.add_button.setFocus()
 
     def choose(self, item_id: str) -> None:
         """Go to an item, if it is there."""
@@ -129,7 +141,8 @@ class AgendaPanel(QFrame):
 
     def rename_current(self) -> None:
         """Let the user type a new title in the tree."""
-        if self.view.currentIndex().isValid():
+        if self.view.currentIndex().isValid() and not self.model.locked:
+            self.sought.emit()
             self.view.edit(self.view.currentIndex())
 
     def _rename(self, item_id: str, title: str) -> None:

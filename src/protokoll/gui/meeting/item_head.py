@@ -6,21 +6,27 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from protokoll.domain.edits import changed
 from protokoll.domain.entries import Note
 from protokoll.domain.kinds import ItemKind
+from protokoll.domain.markup import Paragraph, Run, plain
 from protokoll.domain.meeting import AgendaItem
+from protokoll.domain.wording import Wording
+from protokoll.gui.attachments.cited import CitedAttachments
+from protokoll.gui.entries.editors.reading_text import ReadingText
 from protokoll.gui.entries.fields.choices import ChoiceField, FlagField
 from protokoll.gui.entries.fields.field import Field, Setting
 from protokoll.gui.entries.fields.parsed import NumberField
 from protokoll.gui.entries.fields.people import PeopleField
-from protokoll.gui.entries.fields.texts import LineField, TextField
+from protokoll.gui.entries.fields.texts import LineField, TextField, TitleField
 from protokoll.gui.entries.people import People
 from protokoll.gui.entries.place import Place
-from protokoll.gui.theme.style import GRID, set_role
+from protokoll.gui.theme.icons import icon
+from protokoll.gui.theme.style import GRID, set_property, set_role
 
 KIND_WORDS = {
     ItemKind.FORMAL: "Formalia",
@@ -30,6 +36,10 @@ KIND_WORDS = {
     ItemKind.ELECTION: "Val",
     ItemKind.MOTION: "Motion",
 }
+
+
+_ABREAST = 60
+"""So many letters wide must the preparation be for its fields to stand beside their words."""
 
 
 class _Preparation(msgspec.Struct, frozen=True):
@@ -54,6 +64,23 @@ _PREPARATIONS = (
 )
 
 
+class _Form(QWidget):
+    """Fields beside their words, or under them where there is little room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_role(self, "form")
+        self.rows = QFormLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, GRID)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the width, counted in letters."""
+        super().resizeEvent(event)
+        tight = self.width() < _ABREAST * self.fontMetrics().averageCharWidth()
+        policy = QFormLayout.RowWrapPolicy
+        self.rows.setRowWrapPolicy(policy.WrapAllRows if tight else policy.WrapLongRows)
+
+
 class ItemHead(QFrame):
     """Title and preparation of one item. Owns no item: it shows one and tells how it reads as the user types."""
 
@@ -68,45 +95,74 @@ class ItemHead(QFrame):
         self._showing = False
         self._number = QLabel()
         set_role(self._number, "heading")
-        self.title = LineField()
+        self._number.setContentsMargins(0, GRID // 2, GRID // 2, 0)  # in line with the title's letters
+        self.title = TitleField()
         self.title.name(self.tr("Punktens rubrik"))
-        set_role(self.title.editor, "heading")
+        set_property(self.title.editor, "field", "heading")
         self._fields: dict[str, Field] = {"title": self.title}
         self._steps = {"title": self.tr("Byt rubrik")}
         self._summary = QLabel()
         self._summary.setWordWrap(True)
         set_role(self._summary, "muted")
+        self.cited = CitedAttachments()
         self.fold = QToolButton()
         self.fold.setText(self.tr("Förberedelse"))
+        self.fold.setIcon(icon("info", "accent"))
+        self.narrow(False)
         self.fold.setCheckable(True)
-        self.fold.setToolTip(self.tr("Föredragande, förslag till beslut, ordförandens anteckning"))
+        self.fold.setToolTip(
+            self.tr("Förberedelse: föredragande, förslag till beslut, ordförandens anteckning")
+        )
         set_role(self.fold, "quiet")
         self.fold.toggled.connect(self._unfold)
-        self._form = QWidget()
-        rows = QFormLayout(self._form)
-        rows.setContentsMargins(0, 0, 0, GRID)
-        rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.form = _Form()
+        """The fields of the preparation, to be placed where there is room to scroll."""
+        rows = self.form.rows
         for one in _PREPARATIONS:
             field = one.field()
             field.name(one.words)
             self._fields[one.name] = field
             self._steps[one.name] = one.step
             rows.addRow("" if isinstance(field, FlagField) else one.words, field.widget)
-        self._form.hide()
+        self.form.hide()
+        self._told = ReadingText(self)
+        self._told.setAccessibleName(self.tr("Förberedelse"))
+        self._told.hide()
+        self._locked = False
         for name, field in self._fields.items():
             field.setObjectName(name)
             field.edited.connect(self._take_edit)
             field.done.connect(self._take_done)
         top = QHBoxLayout()
-        top.addWidget(self._number)
-        top.addWidget(self.title.widget, 1)
-        top.addWidget(self.fold)
+        above = Qt.AlignmentFlag.AlignTop
+        top.addWidget(self._number, 0, above)
+        top.addWidget(self.title.widget, 1, above)
+        top.addWidget(self.fold, 0, above)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)
         layout.addLayout(top)
-        layout.addWidget(self._summary)
-        layout.addWidget(self._form)
+        quiet = QHBoxLayout()
+        quiet.addWidget(self.cited, 0, above | Qt.AlignmentFlag.AlignLeft)
+        quiet.addWidget(self._summary, 1)
+        layout.addLayout(quiet)
+        layout.addWidget(self._told)
+
+    def narrow(self, narrow: bool) -> None:
+        """Where there is little room the fold is an icon; its tooltip and its name say the word."""
+        style = Qt.ToolButtonStyle
+        self.fold.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextOnly)
+
+    def form_stops(self) -> list[QWidget]:
+        """Where Tab stops in the form, in reading order."""
+        return [stop for one in _PREPARATIONS for stop in self._fields[one.name].stops()]
+
+    def set_locked(self, locked: bool) -> None:
+        """Whether the head may only be read; :meth:`show_item` comes after."""
+        self._locked = locked
+        self.title.editor.setReadOnly(locked)
+        set_property(self.title.editor, "locked", locked)
+        self._show_parts()
 
     def show_item(self, item: AgendaItem, number: str, people: People, place: Place) -> None:
         """Show ``item`` with its printed number, leaving alone what reads the same."""
@@ -120,6 +176,7 @@ class ItemHead(QFrame):
             field.show_value(getattr(item, name), anew=anew)
         self._showing = False
         self._summarise(item, people)
+        self._tell(item, people)
 
     def _summarise(self, item: AgendaItem, people: People) -> None:
         told = []
@@ -130,13 +187,41 @@ class ItemHead(QFrame):
         if item.confidential:
             told.append(self.tr("Sekretess"))
         self._summary.setText(" · ".join(told))
-        self._summary.setVisible(bool(told) and not self.fold.isChecked())
+        self._show_parts()
+
+    def _tell(self, item: AgendaItem, people: People) -> None:
+        """The preparation in words, for a locked meeting."""
+        if not self._locked:
+            return
+        told = {
+            "presenters": people.joined(item.presenters),
+            "kind": KIND_WORDS[item.kind] if item.kind else "",
+            "minutes_planned": "" if item.minutes_planned is None else str(item.minutes_planned),
+            "reference": item.reference,
+            "proposal": item.proposal,
+            "chair_note": item.chair_note,
+            "confidential": self.tr("ja") if item.confidential else "",
+        }
+        blocks = [
+            Paragraph((Run(f"{one.words}: ", bold=True), Run(told[one.name].strip())))
+            for one in _PREPARATIONS
+            if told[one.name].strip()
+        ]
+        nothing = Paragraph(plain(self.tr("Ingenting är förberett.")))
+        self._told.show_wording(Wording(blocks=tuple(blocks) or (nothing,)))
 
     def _unfold(self, shown: bool) -> None:
-        self._form.setVisible(shown)
-        self._summary.setVisible(bool(self._summary.text()) and not shown)
-        if shown:
+        self._show_parts()
+        if shown and self._locked:
+            self._told.setFocus()
+        elif shown:
             self._fields["presenters"].focus()
+
+    def _show_parts(self) -> None:
+        shown = self.fold.isChecked()
+        self.form.setVisible(shown and not self._locked)
+        self._told.setVisible(shown and self._locked)
+        self._summary.setVisible(bool(self._summary.text()) and not shown)
 
     def _take_edit(self) -> None:
         if self._showing or self._item is None:

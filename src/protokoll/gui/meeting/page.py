@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,23 +17,23 @@ from PySide6.QtWidgets import (
 
 from protokoll.documents.papers import PaperKind
 from protokoll.domain import edits
-from protokoll.domain.decisions import stem
 from protokoll.domain.entries import Entry, EntryBase
 from protokoll.domain.kinds import Stage
 from protokoll.domain.meeting import AgendaItem, Meeting
 from protokoll.gui.attendance.panel import AttendancePanel
 from protokoll.gui.desk import Desk
-from protokoll.gui.entries import EntryList, People, Place
-from protokoll.gui.head.lines import subtitle_line, title_line
-from protokoll.gui.head.stage_bar import StageBar
+from protokoll.gui.entries import People
+from protokoll.gui.head.lines import title_line
 from protokoll.gui.meeting.agenda_panel import AgendaPanel
+from protokoll.gui.meeting.attached import PageAttachments
 from protokoll.gui.meeting.dialogs import MeetingDialogs
-from protokoll.gui.meeting.item_head import ItemHead
+from protokoll.gui.meeting.item_view import ItemView
+from protokoll.gui.meeting.lock_notice import adjusted_words
+from protokoll.gui.meeting.page_top import PageTop
 from protokoll.gui.meeting.panels import Panels
 from protokoll.gui.meeting.presence_icons import presence_icon
+from protokoll.gui.meeting.preview_side import PreviewSide
 from protokoll.gui.meeting.session import MeetingSession
-from protokoll.gui.shell.labels import ElidedLabel
-from protokoll.gui.theme.icons import icon
 from protokoll.gui.theme.style import GRID, set_role
 from protokoll.services.meeting_stages import move_to_stage
 from protokoll.services.papers import CreatedPaper, create_paper
@@ -46,6 +44,9 @@ from protokoll.services.unfinished import load_unfinished
 class MeetingPage(QWidget):
     """The page of one open meeting. The session owns the meeting; everything here shows it and asks for edits."""
 
+    lock_changed = Signal(str)
+    """Why nothing can be edited from now on; empty when the meeting is open to edits."""
+
     def __init__(self, desk: Desk, papers_folder: Callable[[], Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -54,67 +55,72 @@ class MeetingPage(QWidget):
         self._known: tuple[object, People] = (None, People())
         self._dialogs = MeetingDialogs(desk, self)
         desk.changed.connect(self._note_change)
-        self.subtitle = ElidedLabel()
-        set_role(self.subtitle, "muted")
-        self.head_button = _button(self.tr("Ändra uppgifter"), "write", self.open_head)
-        self.stages = StageBar()
-        self.stages.stage_wanted.connect(self.go_to_stage)
-        self.agenda_button = _button(self.tr("Dagordning"), "agenda", self.create_agenda)
-        self.minutes_button = _button(
-            self.tr("Skapa Word-protokoll"), "word", self.create_minutes, primary=True
-        )
+        self.top = PageTop()
+        self.top.head_button.clicked.connect(self.open_head)
+        self.top.stages.stage_wanted.connect(self.go_to_stage)
+        self.top.minutes_button.clicked.connect(self.create_minutes)
+        self.top.notice.reopen_button.clicked.connect(self.reopen)
         self.agenda = AgendaPanel()
         self.agenda.edited.connect(self._edit)
         self.agenda.chosen.connect(self._show_item)
         self.agenda.entered.connect(self.focus_writing)
-        self.item_head = ItemHead()
-        self.item_head.drafted.connect(self._draft_item)
-        self.item_head.finished.connect(self._finish)
-        self.entries = EntryList()
+        self.item = ItemView()
+        self.item.head.drafted.connect(self._draft_item)
+        self.item.head.finished.connect(self._finish)
+        self.item_head, self.entries = self.item.head, self.item.entries
         self.entries.inserted.connect(self._insert_entry)
         self.entries.drafted.connect(self._draft_entry)
         self.entries.finished.connect(self._finish)
         self.entries.removed.connect(self._remove_entry)
         self.entries.moved.connect(self._move_entry)
         self.entries.writing.connect(self._write)
+        self.attached = PageAttachments(
+            self, self.agenda, self.item, self._dialogs.attaching, self._open_session
+        )
         self.attendance = AttendancePanel(icons=presence_icon)
         self.attendance.edited.connect(self._edit)
         self._arrange()
 
     def _arrange(self) -> None:
-        line = QHBoxLayout()
-        line.addWidget(self.subtitle, 1)
-        line.addWidget(self.head_button)
-        tools = QHBoxLayout()
-        tools.addWidget(self.stages, 1)
-        tools.addWidget(self.agenda_button)
-        tools.addWidget(self.minutes_button)
-        item = QFrame()
-        set_role(item, "card")
-        column = QVBoxLayout(item)
-        column.setContentsMargins(GRID * 2, GRID + 4, GRID * 2, GRID + 4)
-        column.addWidget(self.item_head)
-        column.addWidget(self.entries, 1)
-        self._no_item = QLabel(self.tr("Dagordningen är tom. Lägg till en punkt med Ctrl+Skift+N."))
+        self._no_item = QLabel()
         self._no_item.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._no_item.setWordWrap(True)
         set_role(self._no_item, "muted")
         self._middle = QStackedWidget()
-        self._middle.addWidget(item)
+        self._middle.addWidget(self.item)
         self._middle.addWidget(self._no_item)
         self.splitter = Panels(self.agenda, self._middle, self.attendance)
-        self.splitter.narrowed.connect(self._narrow)
+        self.splitter.narrowed.connect(self.top.narrow)
+        self.splitter.narrowed.connect(self.item_head.narrow)
+        self.preview = PreviewSide(self._desk, self.agenda, self.item, self.splitter)
+        self.agenda.sought.connect(self.splitter.bring_agenda)
+        self.attendance.sought.connect(self.splitter.bring_people)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addLayout(line)
-        layout.addLayout(tools)
+        layout.addWidget(self.top)
         layout.addWidget(self.splitter, 1)
 
-    def _narrow(self, narrow: bool) -> None:
-        """Where there is little room the buttons are icons; their tooltips and names say the words."""
-        for button in (self.head_button, self.agenda_button, self.minutes_button):
-            button.setText("" if narrow else button.accessibleName())
+    @property
+    def locked(self) -> bool:
+        """Whether the open meeting may only be read."""
+        return self.session is not None and self.session.locked
+
+    @property
+    def lock_reason(self) -> str:
+        """Why the open meeting may only be read; empty where it may be edited."""
+        return adjusted_words(self.session.present) if self.session is not None and self.locked else ""
+
+    def _open_session(self) -> MeetingSession | None:
+        return self.session
+
+    def use_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Let the buttons tell the shortcuts of what they do, and the agenda have its menu; names as in the table."""
+        self.top.use_actions(actions)
+        self.agenda.add_button.setToolTip(actions["item.new"].toolTip())
+        for name, action in actions.items():
+            if name.startswith("item."):
+                self.agenda.view.addAction(action)
 
     # --- opening and closing ---------------------------------------------------------------------------------------
 
@@ -152,6 +158,7 @@ class MeetingPage(QWidget):
             self._dialogs.close()
             self.session.end()
             self.session = None
+            self.preview.let_go()
 
     def save_soon(self) -> None:
         """The page is left: what was typed is finished and goes to the disk now."""
@@ -161,12 +168,11 @@ class MeetingPage(QWidget):
 
     def focus_writing(self) -> None:
         """Put the cursor where one writes on; in an empty agenda, where an item is added."""
-        if self.agenda.current_id is not None and self.entries.write_box.isEnabled():
+        self.splitter.uncover()
+        if self.agenda.current_id is not None and not self.locked:
             self.entries.focus_write_box()
-        elif self.agenda.current_id is not None:
-            self.agenda.view.setFocus()
         else:
-            self.agenda.add_button.setFocus()
+            self.agenda.focus_list()
 
     def finish_edit(self) -> None:
         """End the edit that is under way, so that it becomes a step."""
@@ -213,19 +219,38 @@ class MeetingPage(QWidget):
 
     def open_head(self) -> None:
         """Change the meeting's facts and officers."""
-        if self.session is not None:
+        if self.session is not None and not self.locked:
             self.finish_edit()
-            self._dialogs.open_head(self.session)
+            self._dialogs.open_head(self.session, self.agenda.current_id)
 
     def open_dates(self) -> None:
         """Write down the dates that were decided, and make planned meetings of them."""
-        if self.session is not None:
+        if self.session is not None and not self.locked:
             self.finish_edit()
             self._dialogs.open_dates(self.session)
 
-    def go_to_stage(self, stage: Stage) -> None:
-        """Move the meeting to a stage."""
+    def open_adjustment(self) -> None:
+        """Have the minutes adjusted, and see how that goes."""
         if self.session is not None:
+            self.finish_edit()
+            self._dialogs.adjusting.open(self.session)
+
+    def reopen(self) -> None:
+        """Open adjusted minutes again; the reason is asked for."""
+        if self.session is not None:
+            self._dialogs.adjusting.open(self.session, reopening=True)
+
+    def open_attachments(self) -> None:
+        """See and change the files that belong to the meeting."""
+        if self.session is not None:
+            self.finish_edit()
+            self._dialogs.attaching.open(self.session)
+
+    def go_to_stage(self, stage: Stage) -> None:
+        """Move the meeting to a stage; those of the adjustment are reached in its dialog."""
+        if stage in (Stage.IN_ADJUSTMENT, Stage.ADJUSTED):
+            self.open_adjustment()
+        elif self.session is not None:
             moved = move_to_stage(self._desk.store, self.session.present, stage)
             self.session.edit(moved, self.tr("Mötets skede"))
 
@@ -240,16 +265,17 @@ class MeetingPage(QWidget):
         self.entries.focus_write_box()
 
     def next_stage(self) -> None:
-        """Move the meeting one stage on, as far as draft."""
+        """Move the meeting one stage on; from draft on that is the adjustment."""
         if self.session is not None:
-            order = [Stage.PLANNED, Stage.NOTICED, Stage.ONGOING, Stage.DRAFT]
+            order = list(Stage)
             now = self.session.present.head.stage or Stage.PLANNED
-            if now in order[:-1]:
-                self.go_to_stage(order[order.index(now) + 1])
+            self.go_to_stage(order[min(order.index(now) + 1, len(order) - 1)])
 
     def start_entry(self, kind: type[EntryBase]) -> None:
         """Begin an entry of that kind under the current item."""
-        self.entries.start_entry(kind)
+        if not self.locked:
+            self.splitter.uncover()
+            self.entries.start_entry(kind)
 
     def create_minutes(self) -> None:
         """The minutes as a Word file."""
@@ -335,29 +361,33 @@ class MeetingPage(QWidget):
         self._show_item(self.agenda.current_id or "")
 
     def _show_top(self, meeting: Meeting) -> None:
+        """What concerns the whole meeting; when it is locked, every part of the page is only read."""
+        reason = self.lock_reason
+        locked = bool(reason)
         self.setWindowTitle(title_line(meeting))
-        self.subtitle.set_text(subtitle_line(meeting))
-        self.stages.show_stage(meeting.head.stage)
+        self.top.show_meeting(meeting, reason)
+        self.agenda.set_locked(locked)
+        self.item.set_locked(locked)
+        self.attendance.set_locked(locked)
+        self._no_item.setText(
+            self.tr("Dagordningen är tom.")
+            if locked
+            else self.tr("Dagordningen är tom. Lägg till en punkt med Ctrl+Skift+N.")
+        )
+        self.lock_changed.emit(reason)
 
     def _show_item(self, item_id: str) -> None:
         if self.session is None:
             return
         meeting = self.session.present
+        self.preview.show_meeting(self.session.uid, meeting)
         item = self.agenda.model.item(item_id)
         self.attendance.show_meeting(meeting, item.id if item is not None else None)
         self._middle.setCurrentIndex(0 if item is not None else 1)
         if item is None:
             return
-        people = self._people(meeting)
         number = self.agenda.model.number_of(item.id)
-        begins = stem(meeting.body)
-        self.item_head.show_item(
-            item, number, people, Place(section=number, stem=begins, day=meeting.head.date)
-        )
-        self.entries.show_item(item, people, number, stem=begins, day=meeting.head.date)
-        open_to_edit = not edits.is_locked(meeting)
-        self.item_head.setEnabled(open_to_edit)
-        self.entries.set_open(open_to_edit)
+        self.item.show_item(meeting, item, number, self._people(meeting))
 
     def _people(self, meeting: Meeting) -> People:
         """The names that fields offer; the same object as long as they are the same."""
@@ -380,13 +410,3 @@ def _with_head(now: AgendaItem, typed: AgendaItem) -> AgendaItem:
         chair_note=typed.chair_note,
         confidential=typed.confidential,
     )
-
-
-def _button(text: str, picture: str, handler: Callable[[], None], *, primary: bool = False) -> QPushButton:
-    button = QPushButton(icon(picture, "on_accent" if primary else "text"), text)
-    button.setAccessibleName(text)
-    button.setToolTip(text)
-    if primary:
-        set_role(button, "primary")
-    button.clicked.connect(handler)
-    return button

@@ -71,10 +71,20 @@ class MeetingSession(QObject):
         return self._stored.uid
 
     @property
+    def locked(self) -> bool:
+        """Whether the minutes are adjusted: then nothing changes, and everything on the screen follows."""
+        return is_locked(self.present)
+
+    @property
     def unsaved(self) -> bool:
         """Whether the disk has not yet acknowledged all that was typed."""
         waiting = self._under_way is not None or self._keeping is not None
         return waiting or self.present != self._saved or self.unfinished != self._kept
+
+    @property
+    def ended(self) -> bool:
+        """Whether the meeting was let go of."""
+        return self._ended
 
     def goes_with(self, stored: StoredMeeting) -> bool:
         """Whether ``stored``, as it is in the store now, is what this session goes on from."""
@@ -133,7 +143,7 @@ class MeetingSession(QObject):
         self.changed.emit(before, meeting)
 
     def _is_refused(self) -> bool:
-        if is_locked(self.present):
+        if self.locked:
             self.refused.emit("Protokollet är justerat och kan inte ändras.")
             return True
         return False
@@ -170,6 +180,21 @@ class MeetingSession(QObject):
         except UserError:
             self._try_again("meeting" if self.present != self._saved else "texts")
             raise
+
+    def go_on_from(self, stored: StoredMeeting) -> None:
+        """Go on from what a service made of the meeting in the store (it was adjusted); there is nothing to undo then.
+
+        It was saved before that. What was typed since is never replaced: saving it finds that the two do not go
+        together, and keeps it beside.
+        """
+        if self.present != self._saved:
+            self.save()
+            return
+        self.steps.forget()
+        self._before_draft = None
+        self._take(stored)
+        self._saved = with_ids(stored.meeting)
+        self._become(self._saved)
 
     def end(self) -> None:
         """Let go of the meeting; what is on its way from the disk comes too late to be of use."""
@@ -239,7 +264,7 @@ class MeetingSession(QObject):
 
     def _keep_beside(self) -> None:
         """The meeting in the store is another now, or gone: what is here goes on as a meeting of its own."""
-        stored = keep_beside(self._desk.store, self.present)
+        stored = keep_beside(self._desk.store, self.present, self.uid)
         self.steps.forget()
         self._before_draft = None
         self._kept = {}

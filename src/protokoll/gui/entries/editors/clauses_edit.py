@@ -20,9 +20,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
-from protokoll.gui.entries.editors.keys import ENTER, VERTICAL, is_only, is_plain
+from protokoll.gui import card_keys
 from protokoll.gui.entries.editors.text_edit import TextEdit
 from protokoll.gui.entries.fresh import begins_with_att, clause_text
+from protokoll.gui.fields.keys import ENTER, VERTICAL, is_plain
 
 _OUTCOME = QTextFormat.Property.UserProperty.value + 1
 """Where a paragraph's format holds the clause's outcome, so that undo knows it."""
@@ -76,14 +77,13 @@ class ClausesEdit(TextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a list of clauses."""
         key = Qt.Key(event.key())
-        control = is_only(event, Qt.KeyboardModifier.ControlModifier)
         if key in ENTER and is_plain(event):
             self._enter()
         elif key == Qt.Key.Key_Space and is_plain(event) and self._swallow_att():
             pass
-        elif key in VERTICAL and control:
+        elif card_keys.MOVE_ROW.is_pressed(event):
             self._move(VERTICAL[key])
-        elif key == Qt.Key.Key_U and control and self._outcomes:
+        elif card_keys.OUTCOME.is_pressed(event) and self._outcomes:
             self._choose_outcome(self.textCursor().block())
         else:
             super().keyPressEvent(event)

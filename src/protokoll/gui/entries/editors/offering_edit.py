@@ -11,8 +11,9 @@ from PySide6.QtCore import QEvent, QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QWidget
 
-from protokoll.gui.entries.editors.keys import ENTER, VERTICAL, is_only, is_plain
+from protokoll.gui import card_keys
 from protokoll.gui.entries.editors.line_edit import LineEdit
+from protokoll.gui.fields.keys import ENTER, VERTICAL, is_plain
 
 MOST_SHOWN = 8
 
@@ -118,7 +119,7 @@ class OfferingEdit(LineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """While words are offered, arrows choose, Enter takes and Escape closes; Ctrl+Space offers all."""
         key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Space and is_only(event, Qt.KeyboardModifier.ControlModifier):
+        if card_keys.OFFER_ALL.is_pressed(event):
             found = self._offers("")
             if found:
                 self._show(found)

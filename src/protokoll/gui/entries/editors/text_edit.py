@@ -5,33 +5,46 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QKeyEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from protokoll.gui.entries.editors.keys import ENTER, VERTICAL, has_control, is_plain, passes_up, stays
+from protokoll.domain.markup import TableBlock
+from protokoll.domain.wording import Wording
+from protokoll.gui.entries.editors.editor import Editor
+from protokoll.gui.entries.editors.printing import Printing
+from protokoll.gui.fields.keys import has_control, is_plain
 
-_LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
 UP, DOWN = QTextCursor.MoveOperation.Up, QTextCursor.MoveOperation.Down
 
 
-class TextEdit(QTextEdit):
-    """Plain text that grows; signals as of :class:`LineEdit`. With ``lines``, Enter begins a new line."""
+class TextEdit(Editor, QTextEdit):
+    """Plain text that grows.
+
+    With ``lines``, Enter begins a new line. With ``wraps_only`` nothing does: it is one line, however long.
+    """
 
     written = Signal()
     """The user changed the text."""
-    entered = Signal()
-    """Enter was pressed where it ends the field."""
-    going = Signal(int)
-    """An arrow leads out of the text: -1 up, +1 down."""
-    erasing = Signal()
-    """Backspace was pressed and there is nothing to erase."""
-    focused = Signal(bool)
-    """The focus came or went."""
 
-    def __init__(self, parent: QWidget | None = None, *, lines: bool = True) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, lines: bool = True, wraps_only: bool = False
+    ) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._wraps_only = wraps_only
         self._showing = False
+        self._printed: Wording | None = None
+        """What is shown as it prints, if the text is no plain one."""
+        self._tight = False
+        """Whether its tables are printed tight."""
         self._least = 0
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -47,20 +60,71 @@ class TextEdit(QTextEdit):
 
     @property
     def can_undo(self) -> bool:
-        """Whether something has been typed since the edit was finished, for Ctrl+Z to take back."""
+        """As Qt tells it."""
         return self.document().isUndoAvailable()
+
+    @property
+    def can_redo(self) -> bool:
+        """As Qt tells it."""
+        return self.document().isRedoAvailable()
+
+    def ends(self, event: QKeyEvent) -> bool:
+        """Where Enter begins no line."""
+        return self._wraps_only or (not self._lines and is_plain(event))
+
+    def breaks_line(self, event: QKeyEvent) -> bool:
+        """With Ctrl or Alt, Enter belongs to the card."""
+        return not has_control(event)
+
+    def leads_out(self, way: int) -> bool:
+        """From the first line up, and from the last line down."""
+        return not QTextCursor(self.textCursor()).movePosition(UP if way < 0 else DOWN)
+
+    def is_blank(self) -> bool:
+        """Whether nothing is typed."""
+        return self.document().isEmpty()
 
     def typed(self) -> str:
         """The text with every character as typed (``toPlainText`` would lose no-break spaces)."""
-        return self.document().toRawText().translate(_LINE_ENDS)
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def show_text(self, text: str) -> None:
         """Set the text; the cursor keeps its place as far as it goes. There is nothing to undo after."""
         self._begin_showing()
         everything = QTextCursor(self.document())
         everything.select(QTextCursor.SelectionType.Document)
+        if self._printed:
+            everything.removeSelectedText()
+            everything.setBlockFormat(QTextBlockFormat())
+            everything.setCharFormat(QTextCharFormat())
+            self._printed = None
+            self._wrap()
         everything.insertText(text)
         self._end_showing()
+
+    def show_wording(self, wording: Wording) -> None:
+        """Set a text as it prints, with its lists and tables; it is to be read, not edited."""
+        self._print(wording, tight=False)
+        self._wrap()
+
+    def _print(self, wording: Wording, *, tight: bool) -> None:
+        self._begin_showing()
+        Printing(self.document(), self.fontMetrics(), tight=tight).write(wording)
+        self._printed, self._tight = wording, tight
+        self._end_showing()
+
+    def _wrap(self) -> None:
+        """Break lines between words; within them only where a word has no room, even in a tight table."""
+        modes = QTextOption.WrapMode
+        if self._printed:
+            tables = any(isinstance(block, TableBlock) for block in self._printed.blocks)
+            for tight in (False, True) if tables else (False,):
+                if tight is not self._tight:
+                    self._print(self._printed, tight=tight)
+                self.setWordWrapMode(modes.WordWrap)
+                if self.document().size().width() <= self.viewport().width():
+                    return
+        self.setWordWrapMode(modes.WrapAtWordBoundaryOrAnywhere)
 
     def _begin_showing(self) -> None:
         """From here the text is changed by the program, not by the user."""
@@ -99,7 +163,16 @@ class TextEdit(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the text anew; its height follows."""
         super().resizeEvent(event)
+        if self._printed and event.oldSize().width() != event.size().width():
+            self._wrap()
         self._fit(self.document().size())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Print anew when the letters or the colours change."""
+        super().changeEvent(event)
+        kinds = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+        if event.type() in kinds and self._printed is not None:
+            self.show_wording(self._printed)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the whole list."""
@@ -111,42 +184,6 @@ class TextEdit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the words alone, without their looks."""
-        self.textCursor().insertText(source.text())
+        text = source.text()
+        self.textCursor().insertText(" ".join(text.split()) if self._wraps_only else text)
         self.ensureCursorVisible()
-
-    def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the window where the text has nothing to undo."""
-        document = self.document()
-        if passes_up(event, can_undo=document.isUndoAvailable(), can_redo=document.isRedoAvailable()):
-            event.ignore()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that lead out of the text are signals; Ctrl and Alt with Enter belong to the card."""
-        key = Qt.Key(event.key())
-        if key in ENTER and has_control(event):
-            event.ignore()
-        elif key in ENTER and is_plain(event) and not self._lines:
-            self.entered.emit()
-        elif key in VERTICAL and is_plain(event) and not self._can_move(UP if VERTICAL[key] < 0 else DOWN):
-            self.going.emit(VERTICAL[key])
-        elif key == Qt.Key.Key_Backspace and is_plain(event) and self.document().isEmpty():
-            self.erasing.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _can_move(self, operation: QTextCursor.MoveOperation) -> bool:
-        return QTextCursor(self.textCursor()).movePosition(operation)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell that the focus came."""
-        super().focusInEvent(event)
-        if not stays(event):
-            self.focused.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that the focus went, unless to a menu of the text's own. No selection is left behind."""
-        super().focusOutEvent(event)
-        if not stays(event):
-            self.focused.emit(False)

@@ -5,66 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from protokoll.gui.entries.editors.keys import ENTER, is_plain, stays
+from protokoll.gui.entries.editors.editor import Editor
 from protokoll.gui.entries.fields.field import Field
 
 
-class _Choice(QComboBox):
-    """A list that tells of Enter and of its focus, and leaves the wheel to the page."""
-
-    entered = Signal()
-    focused = Signal(bool)
+class _Choice(Editor, QComboBox):
+    """A list; letters and arrows choose. It leaves the wheel to the page."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the whole list of entries."""
         event.ignore()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter leads on; letters and arrows choose."""
-        if Qt.Key(event.key()) in ENTER:
-            self.entered.emit() if is_plain(event) else event.ignore()
-        else:
-            super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell that the focus came."""
-        super().focusInEvent(event)
-        if not stays(event):
-            self.focused.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that the focus went."""
-        super().focusOutEvent(event)
-        if not stays(event):
-            self.focused.emit(False)
-
-
-class _Tick(QCheckBox):
-    """A box that tells of Enter and of its focus."""
-
-    entered = Signal()
-    focused = Signal(bool)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter leads on; Space ticks."""
-        if Qt.Key(event.key()) in ENTER:
-            self.entered.emit() if is_plain(event) else event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell that the focus came."""
-        super().focusInEvent(event)
-        self.focused.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that the focus went."""
-        super().focusOutEvent(event)
-        self.focused.emit(False)
+class _Tick(Editor, QCheckBox):
+    """A box; Space ticks."""
 
 
 class ChoiceField(Field):

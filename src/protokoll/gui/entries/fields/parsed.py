@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
 
 from protokoll.domain.entries import Entry
 from protokoll.gui.entries.editors.line_edit import LineEdit
@@ -28,6 +28,7 @@ from protokoll.gui.entries.typed import (
     show_moment,
     show_number,
 )
+from protokoll.gui.theme.style import set_property
 
 
 class ParsedField(EditorField):
@@ -95,7 +96,7 @@ class ParsedField(EditorField):
             self._complaint = fault
             self.editor.setAccessibleDescription(fault)
             self.editor.setToolTip(fault)
-            mark(self.editor, "wrong", bool(fault))
+            set_property(self.editor, "wrong", bool(fault))
         return fault
 
     def complain(self) -> str:
@@ -118,20 +119,17 @@ class ParsedField(EditorField):
         return not self._text.strip()
 
 
-def mark(widget: QWidget, name: str, value: object) -> None:
-    """Set a dynamic property that the style sheet looks at."""
-    if widget.property(name) != value:
-        widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
-
-
 class NumberField(ParsedField):
     """A count; empty is None, or 0 where there must be a number."""
 
     def __init__(self, *, required: bool = False) -> None:
         super().__init__()
         self.empty = 0 if required else None
+
+    def align_right(self) -> None:
+        """Stand as numbers do in a table."""
+        assert isinstance(self.editor, LineEdit)
+        self.editor.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def _parsed(self, text: str) -> Any:
         number = read_number(text)

@@ -9,6 +9,8 @@ from PySide6.QtGui import QTextCursor
 
 from protokoll.domain.entries import ProposalClause
 from protokoll.domain.kinds import Outcome
+from protokoll.domain.markup import TableBlock, parse
+from protokoll.domain.wording import Wording
 from protokoll.gui.entries.editors.clauses_edit import ClausesEdit, Line
 from protokoll.gui.entries.editors.line_edit import LineEdit
 from protokoll.gui.entries.editors.text_edit import TextEdit
@@ -84,18 +86,61 @@ class LineField(EditorField):
 
 
 class TextField(EditorField):
-    """Running text, as high as it is; Markdown stands as typed. With ``lines``, Enter is a line break."""
+    """Running text, as high as it is; Markdown stands as typed. With ``lines``, Enter is a line break.
+
+    With ``tables``, a text that holds a table is shown as it prints until the card is edited.
+    """
 
     empty = ""
 
-    def __init__(self, *, lines: bool = True) -> None:
-        super().__init__(TextEdit(lines=lines))
+    def __init__(self, *, lines: bool = True, tables: bool = False) -> None:
+        self._text = TextEdit(lines=lines)
+        super().__init__(self._text)
+        self._tables = tables
+        self._active = False
+        self._printed: str | None = None
+        """The text as typed, while it is shown as it prints."""
+
+    def set_active(self, active: bool) -> None:
+        """A table is shown while the card is read, and its signs while it is edited."""
+        self._active = active
+        if self._tables:
+            self._write(self._raw())
+
+    def _raw(self) -> Any:
+        return super()._raw() if self._printed is None else self._printed
 
     def _read(self) -> Any:
         return self._raw()
 
     def _write(self, value: str) -> None:
-        self.editor.show_text(value)
+        printed = self._tables and not self._active and holds_table(value)
+        if printed and value != self._printed:
+            self._text.show_wording(Wording(blocks=parse(value)))
+        elif not printed and (self._printed is not None or value != super()._raw()):
+            self.editor.show_text(value)
+        self._printed = value if printed else None
+
+
+class TitleField(EditorField):
+    """A title: one line of text, which wraps where there is little room."""
+
+    empty = ""
+
+    def __init__(self) -> None:
+        self._text = TextEdit(lines=False, wraps_only=True)
+        super().__init__(self._text)
+
+    def _read(self) -> Any:
+        return self._raw()
+
+    def _write(self, value: str) -> None:
+        self._text.show_text(value)
+
+
+def holds_table(text: str) -> bool:
+    """Whether there is a table in a text with small Markdown."""
+    return "|" in text and any(isinstance(block, TableBlock) for block in parse(text))
 
 
 class ClausesField(EditorField):
