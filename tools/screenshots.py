@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
     from protokoll.gui.meeting.page import MeetingPage
     from protokoll.gui.persons.page import PersonsPage
+    from protokoll.gui.preview.paper_view import PaperView
     from protokoll.gui.program import Program
+    from protokoll.gui.templates.page import TemplatesPage
     from protokoll.storage.store import Store
 
 OUT = Path("build/screenshots")
@@ -137,6 +139,7 @@ class _Camera:
             store = ending.enter_context(open_store(folder / "Protokoll", create=True))
             self._fill(store)
             machine = Machine(folder / "installningar.json", background)
+            machine.change(appearance=self._mode, zoom=self._zoom)
             self._program = Program(
                 store, folder / "Protokoll", machine, theme, background, today=lambda: TODAY
             )
@@ -172,6 +175,7 @@ class _Camera:
             yield name, partial(program.window.show_page, page)
         yield "organ", self._show_bodies
         yield "installningar", lambda: program.window.show_page("settings")
+        yield "mallar", self._show_templates
         yield "nytt-mote", self._new_meeting
         if self._data == "tomt":
             yield "motessidan", self._plan_meeting
@@ -179,6 +183,10 @@ class _Camera:
         yield "person", self._show_somebody
         yield "organet", self._show_body
         yield "moten-filter", self._filter_meetings
+        yield "mallar-egen", self._show_own_template
+        yield "mallar-guide", self._show_guide
+        yield "mallar-faltlista", self._show_fields
+        yield "mallar-utseende", self._show_look
         yield "motessidan-planerat", lambda: self._open("10/2026", 3)
         yield "motessidan-oppnat", lambda: self._open("8/2026", 0)
         yield "motessidan-manga-slag", lambda: self._open("8/2026", 4, scroll=0)
@@ -195,6 +203,8 @@ class _Camera:
         yield "narvaro-traffar", lambda: self._find("a")
         yield "huvud", lambda: self._on_the_page("meeting.head")
         yield "motesdatum", lambda: self._on_the_page("meeting.dates")
+        yield "justering", lambda: self._on_the_page("meeting.adjust")
+        yield "bilagor", lambda: self._on_the_page("meeting.attachments")
         yield "kommandopalett", lambda: trigger("view.palette")
         yield "kommandopalett-traffar", lambda: self._search("sty")
         yield "kommandopalett-inget", lambda: self._search("xyzzy")
@@ -205,6 +215,11 @@ class _Camera:
         yield "fel-i-programmet", self._bug
         yield "toast", self._toast
         yield "papper", self._paper
+        yield "papper-dialog", lambda: self._desk("")
+        yield "papper-utdrag", lambda: self._desk("utdrag")
+        yield "papper-offentligt", lambda: self._desk("protokoll", public=True)
+        yield "papper-period", self._period
+        yield "forhandsgranskning-bredvid", self._preview_beside
         yield "meny", self._menu
 
     def _take_first_start(self, folder: Path) -> None:
@@ -318,6 +333,54 @@ class _Camera:
         page.lists.setCurrentIndex(1)
         page.bodies.view.setCurrentIndex(page.bodies.view.model().index(1, 0))
 
+    def _templates(self) -> TemplatesPage:
+        from protokoll.gui.templates.page import TemplatesPage
+
+        self._program.window.show_page("templates")
+        page = self._program.window.page_widget("templates")
+        assert isinstance(page, TemplatesPage)
+        return page
+
+    def _show_templates(self) -> None:
+        self._templates()
+        for _ in range(20):
+            self._wait()
+
+    def _show_own_template(self) -> None:
+        from docx import Document
+
+        page = self._templates()
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "Styrelsens protokoll.docx"
+            document = Document()
+            for text in ("{{Dokument}} {{Daum}}", "Plats: {{Plats}}", "{{Närvaro}}", "{{Innehåll}} här"):
+                document.add_paragraph(text)
+            document.save(str(path))
+            page.deeds.take_in((path,))
+            for _ in range(40):
+                self._wait()
+
+    def _show_guide(self) -> None:
+        from protokoll.documents.papers import PaperKind
+        from protokoll.services.papers import write_paper
+        from protokoll.services.sample import sample_meetings
+
+        page = self._templates()
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "Protokoll 2025-12-09.docx"
+            write_paper(sample_meetings()[1], PaperKind.MINUTES, path)
+            page.deeds.guiding.begin(path, PaperKind.MINUTES)
+            self._await_dialog()
+
+    def _show_fields(self) -> None:
+        self._templates().deeds.show_fields()
+
+    def _show_look(self) -> None:
+        self._templates()
+        for _ in range(10):
+            self._wait()
+        self._templates().deeds.ask_look()
+
     def _filter_meetings(self) -> None:
         self._program.meetings_page().toolbar.filter.setText("utkast")
 
@@ -362,6 +425,35 @@ class _Camera:
         self._open("8/2026", 4)
         self._program.actions.trigger("paper.minutes")
         self._await_dialog()
+
+    def _desk(self, kind: str, *, public: bool = False) -> None:
+        from protokoll.documents.papers import PaperKind
+        from protokoll.gui.paper_desk.chooser import MeetingChooser
+        from protokoll.gui.paper_desk.dialog import PaperDesk
+
+        self._on_the_page("paper.desk")
+        dialog = next(one for one in self._dialogs() if isinstance(one, PaperDesk))
+        assert isinstance(dialog.chooser, MeetingChooser)
+        if kind:
+            dialog.chooser.papers.choose(PaperKind(kind))
+        dialog.chooser.public.setChecked(public)
+        self._await_paper(dialog.pane.view)
+
+    def _period(self) -> None:
+        from protokoll.gui.paper_desk.dialog import PaperDesk
+
+        self._program.actions.trigger("log.decisions")
+        self._await_paper(next(one for one in self._dialogs() if isinstance(one, PaperDesk)).pane.view)
+
+    def _preview_beside(self) -> None:
+        self._on_the_page("paper.preview")
+        self._await_paper(self._meeting_page().preview.beside.pane.view)
+
+    def _await_paper(self, view: PaperView) -> None:
+        for _ in range(100):
+            self._wait()
+            if view.page_count() and not view.is_setting():
+                return
 
     def _menu(self) -> None:
         self._open("8/2026", 4)
