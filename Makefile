@@ -3,15 +3,15 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check -q
-CODE := $(wildcard src tests tools benchmarks)
+CODE := $(wildcard src tests tools benchmarks installers)
 # What follows the command: make run ARGS="list --data-dir prov"; make test ARGS="tests/domain -x"
 ARGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format cover bench screenshots package lock clean setup libraries
+.PHONY: help run test check format cover bench screenshots program package package-test lock clean setup libraries
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: setup  ## start the program
 	@sh tools/system_libraries.sh || true
@@ -41,10 +41,15 @@ bench: setup libraries  ## figures against named peers
 screenshots: setup libraries  ## every screen as a picture in build/screenshots (ARGS="--only mote --zoom 100")
 	@$(PYTHON) tools/screenshots.py $(ARGS)
 
-package: setup libraries  ## the program in a folder of its own, dist/protokoll, tried by its own self-test
-	$(PYTHON) -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build/package protokoll.spec
-	QT_QPA_PLATFORM=offscreen dist/protokoll/protokoll self-test --log build/package/self-test.txt
+program: setup libraries  ## the program in a folder of its own, dist/protokoll, tried by its own self-test
+	$(PYTHON) -m installers.common
 	@du -sh dist/protokoll
+
+package: setup libraries  ## every package that this machine can make, in dist
+	$(PYTHON) -m installers build
+
+package-test: setup  ## install, try and remove the packages (on Linux as root, in a Debian of their own)
+	$(PYTHON) -m installers test
 
 lock: setup  ## write requirements.lock anew from pyproject.toml (ARGS=--upgrade takes newer versions)
 	$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes \

@@ -1,0 +1,1 @@
+"""What the installers of every platform share."""
