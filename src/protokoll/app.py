@@ -33,6 +33,7 @@ def run_window(data_dir: Path | None = None, file: Path | None = None) -> int:
     from protokoll.gui import swedish_qt
     from protokoll.gui.background import Background
     from protokoll.gui.excepthook import ExceptHook, Failure
+    from protokoll.gui.garbage import Garbage
     from protokoll.gui.settings.machine import Machine
     from protokoll.gui.theme.theme import Theme
     from protokoll.services.machine_preferences import machine_preferences_path
@@ -44,6 +45,8 @@ def run_window(data_dir: Path | None = None, file: Path | None = None) -> int:
         application.setApplicationVersion(__version__)
         application.setWindowIcon(QIcon(str(resources_dir() / "icons" / "app" / "protokoll.svg")))
         swedish_qt.install(application)
+        garbage = Garbage()
+        ending.callback(garbage.close)
         background = Background()
         ending.callback(background.close)
         machine = Machine(machine_preferences_path(), background, policies=load_policies())

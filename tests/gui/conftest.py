@@ -10,8 +10,13 @@ from PySide6.QtWidgets import QApplication
 
 @pytest.fixture(autouse=True)
 def no_widget_is_left() -> Iterator[None]:
-    """After the test's own clean-up, delete the windows that nobody owns; they would follow the next test's theme."""
+    """After the test's own clean-up, delete the windows that nobody owns; they would follow the next test's theme.
+
+    As in the program, garbage is collected on this thread alone.
+    """
+    gc.disable()
     yield
+    gc.enable()
     if not isinstance(QApplication.instance(), QApplication):
         return
     for widget in QApplication.topLevelWidgets():

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QFile
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from protokoll.gui.theme.colors import DARK, LIGHT, colors_in_use
 from protokoll.gui.theme.theme import Theme
+from protokoll.paths import resources_dir
 
 
 @pytest.fixture
@@ -74,3 +78,18 @@ def test_zoom_steps_and_stays_within_bounds(qapp: QApplication, theme: Theme) ->
     assert theme.zoom == 75
     theme.zoom_reset()
     assert qapp.font().pointSizeF() == pytest.approx(size)
+
+
+def test_the_style_sheet_works_wherever_the_program_lies(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An unparsable style sheet is a warning of Qt's, which fails the test."""
+    place = tmp_path / "Program Files (å) 'x' #1"
+    shutil.copytree(resources_dir(), place / "resources")
+    monkeypatch.setattr("protokoll.gui.theme.style.resources_dir", lambda: place / "resources")
+    made = Theme(qapp, mode="dark")
+    box = QCheckBox("Kryss")
+    box.ensurePolished()
+    assert QFile.exists("stilensikoner:check-dark.svg")
+    made.deleteLater()
+    qapp.setStyleSheet("")

@@ -88,13 +88,13 @@ QAbstractSpinBox { padding: $p6 0; }
 QAbstractSpinBox:focus { padding: $p5 0; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; border-radius: 0; }
 QComboBox::drop-down { border: none; width: $p24; }
-QComboBox::down-arrow { image: url($icons/down-$shade.svg); width: $p12; height: $p12; }
+QComboBox::down-arrow { image: url($icons:down-$shade.svg); width: $p12; height: $p12; }
 QComboBox QAbstractItemView { border: 1px solid $field_line; border-radius: 0; padding: $p4; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
   border: none; background: transparent; width: $p24;
 }
-QAbstractSpinBox::up-arrow { image: url($icons/up-$shade.svg); width: $p10; height: $p10; }
-QAbstractSpinBox::down-arrow { image: url($icons/down-$shade.svg); width: $p10; height: $p10; }
+QAbstractSpinBox::up-arrow { image: url($icons:up-$shade.svg); width: $p10; height: $p10; }
+QAbstractSpinBox::down-arrow { image: url($icons:down-$shade.svg); width: $p10; height: $p10; }
 QDateTimeEdit::drop-down { border: none; width: $p24; }
 QCheckBox, QRadioButton {
   background: transparent; border: 2px solid transparent; border-radius: $p4; padding: $p2; spacing: $p8;
@@ -106,7 +106,7 @@ QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
 }
 QRadioButton::indicator { border-radius: $round; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
-  background: $accent; border-color: $accent; image: url($icons/check-$shade.svg);
+  background: $accent; border-color: $accent; image: url($icons:check-$shade.svg);
 }
 QCheckBox::indicator:indeterminate { background: $accent_soft; border-color: $accent; }
 QRadioButton::indicator:checked { border: $p5 solid $accent; width: $dot; height: $dot; }
@@ -203,16 +203,16 @@ QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
 }
 QListView::item:selected:active, QTreeView::item:selected:active { color: $accent; }
 QTreeView::branch { background: transparent; }
-QTreeView::branch:has-children:closed { image: url($icons/branch-closed-$shade.svg); }
-QTreeView::branch:has-children:open { image: url($icons/branch-open-$shade.svg); }
+QTreeView::branch:has-children:closed { image: url($icons:branch-closed-$shade.svg); }
+QTreeView::branch:has-children:open { image: url($icons:branch-open-$shade.svg); }
 QHeaderView { background: $card; border: none; }
 QHeaderView::section {
   background: $card; color: $muted; border: none; border-bottom: 1px solid $line; padding: $p6 $p8;
   font-weight: 600;
 }
 QHeaderView::section:hover { color: $text; background: $hover; }
-QHeaderView::up-arrow { image: url($icons/up-$shade.svg); width: $p10; height: $p10; }
-QHeaderView::down-arrow { image: url($icons/down-$shade.svg); width: $p10; height: $p10; }
+QHeaderView::up-arrow { image: url($icons:up-$shade.svg); width: $p10; height: $p10; }
+QHeaderView::down-arrow { image: url($icons:down-$shade.svg); width: $p10; height: $p10; }
 QTableCornerButton::section { background: $card; border: none; }
 
 /* Menus */

@@ -10,6 +10,7 @@ A role is the dynamic property ``role`` of a widget (see ``set_role``):
 
 from __future__ import annotations
 
+from PySide6.QtCore import QDir
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
 
@@ -19,6 +20,15 @@ from protokoll.paths import resources_dir
 
 GRID = 8
 """The grid of the whole program: every distance is this many pixels, half or a multiple."""
+
+
+_ICONS = "stilensikoner"
+"""The name that style sheets know the folder of their pictures by: Qt reads no path with a space there."""
+
+
+def find_pictures() -> None:
+    """Tell Qt where the style sheets' pictures are; before the first sheet is used."""
+    QDir.setSearchPaths(_ICONS, [str(resources_dir() / "icons" / "style")])
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
@@ -91,7 +101,7 @@ def style_sheet(colors: Colors, font: QFont, zoom: float) -> str:
         "round": f"{round(16 * zoom) // 2 + 1}px",
         "dot": f"{round(16 * zoom) - 2 * round(5 * min(zoom, 1.5)) + 2}px",
         "field": f"{round(body * 1.3)}px",
-        "icons": (resources_dir() / "icons" / "style").as_posix(),
+        "icons": _ICONS,
         "shade": "dark" if QColor(colors.window).lightness() < 128 else "light",
     }
     for pixels in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 24):

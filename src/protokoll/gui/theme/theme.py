@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from protokoll.gui.theme.colors import DARK, LIGHT, Colors
-from protokoll.gui.theme.style import palette, style_sheet
+from protokoll.gui.theme.style import find_pictures, palette, style_sheet
 
 Mode = Literal["light", "dark", "system"]
 ZOOM_STEPS = (75, 90, 100, 110, 125, 150, 175, 200)
@@ -40,6 +40,7 @@ class Theme(QObject):
         self._font = application.font()
         self._mode: Mode = _valid(mode)
         self._zoom = _within(zoom)
+        find_pictures()
         application.setStyle(QStyleFactory.create("Fusion"))
         self._ask_system()
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
