@@ -118,14 +118,22 @@ def _packed(folder: Path) -> int:
 
 
 def _in_peace(command: Sequence[str], environment: dict[str, str]) -> None:
-    subprocess.run(
+    started = _begun(command, environment)
+    if started.wait(300):
+        raise RuntimeError(f"{command[0]} ended with {started.returncode}")
+
+
+def _begun(command: Sequence[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    """Started, with a pipe that nobody reads: Windows Python under Wine does not start with anything else.
+
+    What is written fits in it; to read to its end would take as long as Wine's own services live.
+    """
+    return subprocess.Popen(
         command,
         env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        timeout=300,
-        check=True,
     )
 
 
@@ -134,14 +142,7 @@ def _until_painted(command: Sequence[str], display: str, environment: dict[str, 
     screen = _Pixel(display)
     before = screen.color()
     begun = time.monotonic()
-    started = subprocess.Popen(
-        command,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
+    started = _begun(command, environment)
     try:
         while screen.color() == before:
             if time.monotonic() - begun > LONGEST or started.poll() is not None:
@@ -153,7 +154,7 @@ def _until_painted(command: Sequence[str], display: str, environment: dict[str, 
             _in_peace(["wine", "taskkill", "/f", "/im", Path(command[1]).name], environment)
         else:
             started.terminate()
-        started.communicate(timeout=60)
+        started.wait(60)
         while screen.color() != before:
             time.sleep(0.01)
         screen.close()

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QFile
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QApplication, QCheckBox, QListWidget
 from pytestqt.qtbot import QtBot
 
 from protokoll.gui.theme.colors import DARK, LIGHT, colors_in_use
@@ -93,3 +93,17 @@ def test_the_style_sheet_works_wherever_the_program_lies(
     assert QFile.exists("stilensikoner:check-dark.svg")
     made.deleteLater()
     qapp.setStyleSheet("")
+
+
+def test_lists_and_menus_have_the_programs_font_also_where_the_system_has_others_for_them(
+    qapp: QApplication, theme: Theme, qtbot: QtBot
+) -> None:
+    """As on Windows, where lists have the font of the desktop's icons."""
+    qapp.setFont(QFont("Courier", 31), "QAbstractItemView")  # type: ignore[arg-type]
+    theme.set_zoom(150)
+    found = QListWidget()
+    qtbot.addWidget(found)
+    found.ensurePolished()
+
+    assert found.font().pointSizeF() == qapp.font().pointSizeF()
+    assert found.font().family() == qapp.font().family()

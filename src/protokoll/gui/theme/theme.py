@@ -20,6 +20,17 @@ _SCHEMES = {
     "system": Qt.ColorScheme.Unknown,
 }
 
+_KINDS_WITH_FONTS = (
+    "QAbstractItemView",
+    "QHeaderView",
+    "QMenu",
+    "QMenuBar",
+    "QMessageBox",
+    "QStatusBar",
+    "QTipLabel",
+)
+"""Kinds of widget for which Windows has fonts of its own, which would follow neither ours nor the zoom."""
+
 
 class Theme(QObject):
     """Applies palette, font and style sheet to the application and follows the system's light and dark."""
@@ -104,6 +115,8 @@ class Theme(QObject):
         else:
             font.setPixelSize(round(self._font.pixelSize() * self._zoom / 100))
         self._application.setFont(font)
+        for kind in _KINDS_WITH_FONTS:
+            self._application.setFont(font, kind)  # type: ignore[arg-type]  # takes str, and no bytes
         self._application.setPalette(palette(self.colors))
         self._application.setStyleSheet(style_sheet(self.colors, font, self._zoom / 100))
         self.changed.emit()
