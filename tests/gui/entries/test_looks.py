@@ -157,10 +157,15 @@ def test_a_label_is_cut_only_when_it_must_and_keeps_when_it_is_due(qtbot: QtBot)
 # --- Mer ---
 
 
-def click_in_window(widget: QWidget) -> None:
-    """Click as a mouse does: through the window, which moves the focus first."""
+def click_in_window(qtbot: QtBot, widget: QWidget) -> None:
+    """Click as a mouse does: through the window, which moves the focus first; once the widget is in its place."""
     window = widget.window()
-    place = widget.mapTo(window, QPoint(widget.width() // 2, widget.height() // 2))
+
+    def middle() -> QPoint:
+        return widget.mapTo(window, QPoint(widget.width() // 2, widget.height() // 2))
+
+    qtbot.waitUntil(lambda: window.childAt(middle()) is widget)
+    place = middle()
     button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     handle = window.windowHandle()
     assert handle is not None
@@ -174,13 +179,13 @@ def test_a_click_on_mer_opens_it_and_the_cursor_stays(qtbot: QtBot) -> None:
     card.focus_last()
     editor = focus()
     QApplication.processEvents()
-    click_in_window(card._head.more)
+    click_in_window(qtbot, card._head.more)
     assert card._head.more.isChecked()
     assert focus() is editor
     assert card._fold is not None
     QApplication.processEvents()
     assert card._fold.isVisible()
-    click_in_window(card._fold)
+    click_in_window(qtbot, card._fold)
     assert card.is_active
     assert focus() is editor
 
